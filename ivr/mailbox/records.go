@@ -139,6 +139,9 @@ type Web struct {
 // Mailbox is a number, its owner and its credential.
 type Mailbox struct {
 	Key
+	// Born is the number at creation. Verifiers and the sealed default PIN stay bound to it, so
+	// that they live on when the number changes.
+	Born       string
 	Kind       Kind
 	Main       string // the main number this extension belongs to
 	Owner      Owner
@@ -273,6 +276,7 @@ type Call struct {
 // Class is what the store was filled from.
 type Class struct {
 	Name   string
+	Time   time.Time // portal time at load, to which the clock of a lab is reset
 	Loaded time.Time // wall time
 	Acts   uint64    // audit sequence at load
 }
