@@ -21,11 +21,11 @@ func TestAJumpIsToldInNumbersAndNames(t *testing.T) {
 		got[o.what] = len(o.who)
 	}
 	want := map[string]int{
-		"PINs expire":               2,
-		"temporary PIN dies unused": 1,
-		"mailboxes go dormant":      0,
+		"PINs expire":                                 2,
+		"temporary PIN dies unused":                   1,
+		"mailboxes go dormant":                        0,
 		"mailbox stays locked: time never unlocks it": 1,
-		"timed locks lift": 2,
+		"timed locks lift":                            2,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("outlook (-want +got):\n%s", diff)
