@@ -18,6 +18,7 @@ type Flow struct {
 	Timers         Timers
 	MinPIN         int  // digits below which an inter-digit timeout is no match
 	MaxPIN         int  // digits of a PIN entry; the rest up to # is swallowed
+	LongestPIN     int  // digits a new PIN may have, spoken where its length is refused
 	MaxMailbox     int  // digits of a mailbox entry
 	MaxSilences    int  // no-inputs or no-matches in a row before goodbye
 	MaxRefusals    int  // refused new PINs before goodbye
@@ -40,7 +41,7 @@ func DefaultFlow(s Speech) Flow {
 			Ring:       4 * time.Second,
 			MaxMessage: 3 * time.Minute,
 		},
-		MinPIN: 4, MaxPIN: 12, MaxMailbox: 20,
+		MinPIN: 4, MaxPIN: 12, LongestPIN: 12, MaxMailbox: 20,
 		MaxSilences: 3, MaxRefusals: 10, UnknownTries: 5,
 		Speech: s,
 	}

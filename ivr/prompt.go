@@ -1,11 +1,10 @@
 package ivr
 
-import "time"
-
 // PromptID names a prompt or announcement of the catalogue, in snake_case.
 type PromptID string
 
-// Everything the flow can say. PIN rules have a prompt each, named by [RulePrompt].
+// Everything the flow can say. PIN rules have a prompt each besides, named by [RulePrompt];
+// [Placeholders] tells which values a prompt speaks.
 const (
 	Welcome           PromptID = "welcome"
 	EnterMailbox      PromptID = "enter_mailbox"
@@ -20,18 +19,18 @@ const (
 	ConfirmPasscode   PromptID = "confirm_new_passcode"
 	Mismatch          PromptID = "mismatch"
 	PasscodeChanged   PromptID = "passcode_changed"
-	ExpiryWarning     PromptID = "expiry_warning" // days
-	MessageCounts     PromptID = "message_counts" // new, saved
+	ExpiryWarning     PromptID = "expiry_warning"
+	MessageCounts     PromptID = "message_counts"
 	MainMenu          PromptID = "main_menu"
 	NoMessages        PromptID = "no_messages"
 	NoMoreMessages    PromptID = "no_more_messages"
-	MessageIntro      PromptID = "message_intro" // index, total, from, at
-	MessageBody       PromptID = "message_body"  // text
+	MessageIntro      PromptID = "message_intro"
+	MessageBody       PromptID = "message_body"
 	MessageMenu       PromptID = "message_menu"
 	MessageSaved      PromptID = "message_saved"
 	MessageDeleted    PromptID = "message_deleted"
 	GreetingStandardP PromptID = "greeting_is_standard"
-	GreetingOwnP      PromptID = "greeting_is_own" // text
+	GreetingOwnP      PromptID = "greeting_is_own"
 	GreetingMenu      PromptID = "greeting_menu"
 	NoOwnGreeting     PromptID = "no_own_greeting"
 	HandsetSignedIn   PromptID = "handset_signed_in"
@@ -42,7 +41,7 @@ const (
 	Superseded        PromptID = "superseded"
 	Unavailable       PromptID = "unavailable"
 	NotInService      PromptID = "not_in_service"
-	CalleeStandard    PromptID = "callee_greeting" // number
+	CalleeStandard    PromptID = "callee_greeting"
 	CalleeOwn         PromptID = "callee_own_greeting"
 	LeaveMessageTone  PromptID = "leave_message"
 	MessageKept       PromptID = "message_kept"
@@ -51,8 +50,3 @@ const (
 	IncompleteEntry   PromptID = "incomplete_entry"
 	Goodbye           PromptID = "goodbye"
 )
-
-// Speech tells how long an utterance takes to say, at speaking pace. A prompt catalogue is one.
-type Speech interface {
-	Length(Utterance) time.Duration
-}
