@@ -1,24 +1,85 @@
 package pin
 
-import "errors"
+import (
+	"crypto/hkdf"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"log/slog"
+)
 
-// Subject is whom a verifier or a sealed PIN belongs to; neither works for another one.
-type Subject struct{ Tenant, Number string }
+// SecretSize is the length of the secret in a key file, in bytes.
+const SecretSize = 32
 
-// Verifier proves a PIN without holding it: a keyed hash with the name of its scheme.
-type Verifier struct {
-	Scheme string
-	Salt   []byte
-	Sum    []byte
+// Keys are the secrets derived from the key file, one for each purpose, so that what one purpose
+// shows tells nothing about another. They print as their [Keys.ID]. They are safe for concurrent
+// use.
+type Keys struct{ derived *derived }
+
+// derived stands behind a pointer, so that fmt never walks into the keys of a printed struct.
+type derived struct {
+	id       string
+	verifier []byte
+	seal     []byte
+	chain    []byte
 }
 
-// Sealed is a PIN or a temporary password encrypted under the key file, padded so that its
-// length tells nothing.
-type Sealed []byte
+// NewKeys derives the keys from a secret of [SecretSize] bytes. It fails on any other length.
+func NewKeys(secret []byte) (*Keys, error) {
+	if len(secret) != SecretSize {
+		return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(secret), SecretSize)
+	}
+	subkey := func(purpose string, size int) []byte {
+		// Expand fails only on lengths beyond 255 hashes.
+		key, err := hkdf.Expand(sha256.New, secret, "voiceportal 1 "+purpose, size)
+		if err != nil {
+			panic(err)
+		}
+		return key
+	}
+	return &Keys{&derived{
+		id:       hex.EncodeToString(subkey("fingerprint", 8)),
+		verifier: subkey("pin verifier", 32),
+		seal:     subkey("sealed pin", 32),
+		chain:    subkey("audit chain", 32),
+	}}, nil
+}
 
-// The errors of keys and key files.
-var (
-	ErrNoKey    = errors.New("no key file")
-	ErrWrongKey = errors.New("wrong key file")
-	ErrUnsealed = errors.New("the sealed value does not open")
-)
+// ID is a fingerprint that tells key files apart and is no secret: 16 hexadecimal digits.
+func (k *Keys) ID() string { return k.derived.id }
+
+// Chain is the keyed hash that links an audit entry to the one before. The first entry has a nil
+// prev. Who lacks the key file can neither forge nor shorten a chain unseen.
+func (k *Keys) Chain(prev, entry []byte) []byte {
+	return keyedHash(k.derived.chain, prev, entry)
+}
+
+// keyedHash is HMAC-SHA-256 over parts. Each goes in with its length, so that no two different
+// lists of parts are hashed alike.
+func keyedHash(key []byte, parts ...[]byte) []byte {
+	h := hmac.New(sha256.New, key)
+	var size [8]byte
+	for _, part := range parts {
+		binary.BigEndian.PutUint64(size[:], uint64(len(part)))
+		h.Write(size[:])
+		h.Write(part)
+	}
+	return h.Sum(nil)
+}
+
+// Format writes the fingerprint for every verb and flag.
+func (k *Keys) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, k.String()) }
+
+// String is the fingerprint.
+func (k *Keys) String() string {
+	if k == nil || k.derived == nil {
+		return "no keys"
+	}
+	return "keys " + k.derived.id
+}
+
+// LogValue is the fingerprint.
+func (k *Keys) LogValue() slog.Value { return slog.StringValue(k.String()) }

@@ -56,13 +56,7 @@ func (p PIN) Equal(q PIN) bool {
 func (p PIN) Match(q PIN) bool { return p.Equal(q) }
 
 // Reverse is the PIN read backwards.
-func (p PIN) Reverse() PIN {
-	b := []byte(p.Reveal())
-	for i, j := 0, len(b)-1; i < j; i, j = i+1, j-1 {
-		b[i], b[j] = b[j], b[i]
-	}
-	return New(string(b))
-}
+func (p PIN) Reverse() PIN { return New(reverse(p.Reveal())) }
 
 // stars is what is seen of a PIN, whatever its length.
 const stars = "****"

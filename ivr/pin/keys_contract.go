@@ -1,4 +1,0 @@
-package pin
-
-// Keys are the secrets derived from the key file.
-type Keys struct{ _ int }
