@@ -12,6 +12,7 @@ var (
 	ErrNoTenant  = errors.New("no such tenant")
 	ErrNoMessage = errors.New("no such message")
 	ErrNoMail    = errors.New("no such mail")
+	ErrUserTaken = errors.New("the user name is taken")
 	ErrClosed    = errors.New("the store is closed")
 	ErrReadOnly  = errors.New("the store cannot be written")
 	ErrDamaged   = errors.New("the store is damaged")
