@@ -1,0 +1,92 @@
+package store
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+)
+
+// overlay is a snapshot with an act's own writes laid over it. A scan shows the writes made
+// before it began, and is not disturbed by later ones.
+type overlay struct {
+	base   Snapshot
+	writes *Writes
+}
+
+func (o overlay) Get(b Bucket, key []byte) ([]byte, error) {
+	if v, ok := o.writes.get(b, key); ok {
+		return v, nil
+	}
+	return o.base.Get(b, key)
+}
+
+func (o overlay) Ascend(b Bucket, from []byte) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		own := o.writes.entries(b)
+		own = own[position(own, from):]
+		o.merge(b, o.base.Ascend(b, from), slices.Values(own), bytes.Compare, yield)
+	}
+}
+
+func (o overlay) Descend(b Bucket, below []byte) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		own := o.writes.entries(b)
+		if below != nil {
+			own = own[:position(own, below)]
+		}
+		downwards := func(x, y []byte) int { return bytes.Compare(y, x) }
+		o.merge(b, o.base.Descend(b, below), backwards(own), downwards, yield)
+	}
+}
+
+func backwards(entries []Entry) iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for _, e := range slices.Backward(entries) {
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// merge yields the entries of both scans in order. Where both have a key the act's own entry
+// wins, and a deletion hides it.
+func (o overlay) merge(b Bucket, base iter.Seq2[Entry, error], own iter.Seq[Entry],
+	order func(x, y []byte) int, yield func(Entry, error) bool,
+) {
+	next, stop := iter.Pull(own)
+	defer stop()
+	mine, more := next()
+	show := func() bool {
+		e := mine
+		mine, more = next()
+		return e.Value == nil || yield(e, nil)
+	}
+	if !o.writes.Emptied(b) {
+		for theirs, err := range base {
+			if err != nil {
+				yield(Entry{}, err)
+				return
+			}
+			for more && order(mine.Key, theirs.Key) < 0 {
+				if !show() {
+					return
+				}
+			}
+			if more && bytes.Equal(mine.Key, theirs.Key) {
+				if !show() {
+					return
+				}
+				continue
+			}
+			if !yield(theirs, nil) {
+				return
+			}
+		}
+	}
+	for more {
+		if !show() {
+			return
+		}
+	}
+}
