@@ -1,0 +1,153 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"voiceportal/tui/kit"
+)
+
+// help lists every action. Typing searches names, keys and effects; enter runs the selected row.
+type help struct {
+	search kit.Field
+	list   kit.List
+	rows   int // that found room when last drawn
+}
+
+func newHelp() *help { return &help{} }
+
+// found are the actions that the search lets through: the open screen's first, then those of
+// everywhere, then the other screens'.
+func (h *help) found(m *model) []kit.Action {
+	all := m.actions()
+	for _, s := range m.screens {
+		if s.ID() != m.open {
+			all = append(all, s.Actions()...)
+		}
+	}
+	words := strings.Fields(strings.ToLower(h.search.Value()))
+	var found []kit.Action
+	for _, a := range all {
+		if matches(a, words) {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// matches reports whether every word is in the action's key, name, context or effect.
+func matches(a kit.Action, words []string) bool {
+	text := strings.ToLower(strings.Join(append([]string{
+		string(a.Context), a.Title, a.Effect, a.Label,
+	}, a.Keys...), " "))
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *help) key(m *model, k tea.KeyPressMsg) tea.Cmd {
+	as := h.found(m)
+	switch name := k.String(); name {
+	case "esc", "f1":
+		m.over = nil
+		return nil
+	case "enter":
+		return h.run(m, as)
+	case "down", "up", "pgdown", "pgup":
+		h.list.Key(name, len(as), h.rows)
+		return nil
+	}
+	if h.search.Key(k) {
+		h.list = kit.List{}
+	}
+	return nil
+}
+
+// run closes the help and does the selected action. An action of another screen opens it first.
+func (h *help) run(m *model, as []kit.Action) tea.Cmd {
+	if h.list.Selected >= len(as) {
+		return nil
+	}
+	a := as[h.list.Selected]
+	m.over = nil
+	if _, here := kit.ByID(m.actions(), a.ID); here {
+		return a.Do("")
+	}
+	for _, s := range m.screens {
+		if _, ok := kit.ByID(s.Actions(), a.ID); ok {
+			return tea.Batch(m.show(s.ID(), ""), a.Do(""))
+		}
+	}
+	return nil
+}
+
+func (h *help) click(m *model, c kit.Click) tea.Cmd {
+	as := h.found(m)
+	for i, a := range as {
+		if key, ok := kit.RowOf(c.ID); ok && key == string(a.ID) {
+			if h.list.Selected == i || c.Double {
+				h.list.Selected = i
+				return h.run(m, as)
+			}
+			h.list.Selected = i
+			return nil
+		}
+	}
+	return nil
+}
+
+func (h *help) draw(m *model, a kit.Area) {
+	as := h.found(m)
+	in := kit.Dialog{
+		Title: "Help", Right: kit.Line{kit.Muted.Span("type to search, enter runs it")},
+		W: min(a.W()-2, 110), H: a.H(),
+	}.Draw(a)
+	count := fmt.Sprintf("%d keys", len(as))
+	in.Line(0, 0, kit.Line{kit.Accent.Span("› ")})
+	h.search.Draw(in, 2, 0, in.W()-4-kit.Width(count), true, "a key, a word")
+	in.Right(0, 0, kit.Line{kit.Muted.Span(count)})
+	foot, body := in.Bottom(min(5, max(0, in.H()-6)))
+	h.rows = h.table(m, as, body.Sub(-2, 2, body.W()+2, body.H()-2))
+	h.drawNotes(as, foot)
+}
+
+func (h *help) table(m *model, as []kit.Action, a kit.Area) int {
+	return kit.Table{
+		Columns: []kit.Column{{Title: "Where", Width: 10}, {Title: "Key", Width: 9}, {Title: "What it does", Grow: true}, {Title: "Right now", Width: min(26, a.W()/3)}},
+		Len:     len(as), List: &h.list,
+		Row: func(i int) kit.Row {
+			a := as[i]
+			ok, why := a.Can()
+			title := kit.Line{kit.Text.Span(a.Title)}
+			if !ok {
+				title = kit.Line{kit.Muted.Span(a.Title)}
+			}
+			return kit.Row{Key: string(a.ID), Cells: []kit.Line{
+				{kit.Muted.Span(string(a.Context))}, {kit.Accent.Bold(a.Shown())}, title, {kit.Muted.Span(why)},
+			}}
+		},
+	}.Draw(a)
+}
+
+// drawNotes says what the selected row will do, and what keys cannot say.
+func (h *help) drawNotes(as []kit.Action, a kit.Area) {
+	if a.H() == 0 {
+		return
+	}
+	kit.Rule(a, 0, true)
+	if h.list.Selected < len(as) {
+		for i, l := range kit.Wrap(as[h.list.Selected].Effect, a.W())[:1] {
+			a.Text(0, 1+i, kit.Text.Plain(), l)
+		}
+	}
+	a.Text(0, 2, kit.Muted.Plain(), kit.Fit("Numpad 5 is 5, * is *, / is #. Click what looks like a key, tab, row or hint.", a.W()))
+	a.Text(0, 3, kit.Muted.Plain(), kit.Fit("Shift and drag selects text, or press M first.", a.W()))
+	x := a.Line(0, 4, kit.Hint("enter", "Run"))
+	x = a.Line(x+2, 4, kit.Hint("↑↓", "Move"))
+	a.Line(x+2, 4, kit.Hint("esc", "Close"))
+}

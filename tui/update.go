@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"voiceportal/tui/kit"
+)
+
+// Update is the program's one loop. Keys and clicks go to whoever they are for; every other
+// message that the root does not know goes to all screens.
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+	case tea.ColorProfileMsg:
+		if !env(m.opts.Env).noColor() {
+			m.looks.profile = msg.Profile
+		}
+	case tea.BackgroundColorMsg:
+		m.replies.waiting = false
+		m.looks.dark = msg.IsDark()
+		return m, m.keys(m.replies.release())
+	case replyTimeout:
+		return m, m.keys(m.replies.expire(msg))
+	case tea.KeyPressMsg:
+		act, held := m.replies.take(msg)
+		if held {
+			t := replyTimeout{held: len(m.replies.held)}
+			return m, tea.Tick(replyWait, func(time.Time) tea.Msg { return t })
+		}
+		return m, m.keys(act)
+	case tea.PasteMsg:
+		return m, m.paste(msg)
+	case tea.MouseMsg:
+		return m, m.mouseMsg(msg)
+	case portalTime:
+		if msg.err == nil {
+			m.portal = msg.at
+		}
+		return m, tea.Tick(time.Second, func(time.Time) tea.Msg { return askClock{} })
+	case askClock:
+		return m, m.readClock()
+	case kit.Toast:
+		return m, m.toast.show(msg)
+	case toastOver:
+		m.toast.over(msg)
+	case kit.GoTo:
+		return m, m.show(msg.Screen, msg.Arg)
+	case kit.PlaceCall:
+		if p := m.phone(); p != nil {
+			return m, m.show(p.Place(msg).ID(), "")
+		}
+	default:
+		return m, m.broadcast(msg)
+	}
+	return m, nil
+}
+
+// broadcast gives a message to every screen.
+func (m *model) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range m.screens {
+		cmds = append(cmds, s.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// keys acts on key presses, in order.
+func (m *model) keys(ks []tea.KeyPressMsg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, k := range ks {
+		cmds = append(cmds, m.key(k))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key acts on one key press: first the three that always work, then what lies on top, then the
+// open screen's actions, then those that work everywhere, and last the screen itself.
+func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
+	m.toast.key()
+	name := keyName(k)
+	if a, ok := kit.ByKey(m.always(), name); ok {
+		return a.Do(name)
+	}
+	s := m.current()
+	switch {
+	case m.over != nil:
+		return m.over.key(m, k)
+	case s == nil:
+		return nil
+	case s.Captures():
+		return s.Update(k)
+	}
+	if a, ok := kit.ByKey(s.Actions(), name); ok {
+		return a.Do(name)
+	}
+	if a, ok := kit.ByKey(m.everywhere(), name); ok {
+		return a.Do(name)
+	}
+	if _, dials := s.(Phone); isDigit(name) && !dials && m.phone() != nil {
+		return kit.Tell(kit.News, "No phone on this screen. g h picks it up.")
+	}
+	return s.Update(k)
+}
+
+// keyName is the key as actions write it. The keys of the numeric pad are the same keys.
+func keyName(k tea.KeyPressMsg) string {
+	if s, ok := numpad[k.Code]; ok && k.Mod&^(tea.ModNumLock|tea.ModCapsLock) == 0 {
+		return s
+	}
+	return k.String()
+}
+
+var numpad = map[rune]string{
+	tea.KeyKp0: "0", tea.KeyKp1: "1", tea.KeyKp2: "2", tea.KeyKp3: "3", tea.KeyKp4: "4",
+	tea.KeyKp5: "5", tea.KeyKp6: "6", tea.KeyKp7: "7", tea.KeyKp8: "8", tea.KeyKp9: "9",
+	tea.KeyKpMultiply: "*", tea.KeyKpDivide: "#", tea.KeyKpEnter: "enter",
+}
+
+func isDigit(name string) bool {
+	return len(name) == 1 && (name[0] >= '0' && name[0] <= '9' || name == "*" || name == "#")
+}
+
+// paste gives pasted text to the open screen; over it nothing takes a paste.
+func (m *model) paste(p tea.PasteMsg) tea.Cmd {
+	if s := m.current(); s != nil && m.over == nil {
+		return s.Update(p)
+	}
+	if h, ok := m.over.(*help); ok {
+		h.search.Insert(p.Content)
+	}
+	return nil
+}
