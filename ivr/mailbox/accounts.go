@@ -2,8 +2,11 @@ package mailbox
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 	"log/slog"
+	"sync"
 	"time"
 
 	"voiceportal/ivr/pin"
@@ -22,133 +25,127 @@ type Config struct {
 	Profiles Profiles
 	Now      func() time.Time // wall time
 	Rand     io.Reader        // crypto/rand.Reader outside tests
-	Log      *slog.Logger
+	Log      *slog.Logger     // nil for none
 }
 
 // Accounts are the acts on mailboxes. They are safe for concurrent use.
-type Accounts struct{ cfg Config }
-
-// Attempt is one try to sign in at a door. Entry is what was keyed in.
-type Attempt struct {
-	Mailbox Key
-	Door    string // "portal", "mailbox", "handset"
-	PIN     pin.PIN
-	Trusted bool   // the line vouches; only honoured where the profile trusts lines
-	Call    string // the call's id, for the audit
+type Accounts struct {
+	store    Store
+	vault    vault
+	profiles Profiles
+	now      func() time.Time
+	log      *slog.Logger
 }
 
-// Verdict is how an attempt ended. A wrong PIN is a verdict, not an error.
-type Verdict string
-
-// The verdicts of a sign-in.
-const (
-	SignedIn   Verdict = "signed-in"
-	Refused    Verdict = "refused"
-	Locked     Verdict = "locked"
-	MustChange Verdict = "must-change"
-)
-
-// SignedInAs is the answer to an attempt. Generation is the credential's, for the commit of a
-// new PIN. Left is -1 where no lock threatens.
-type SignedInAs struct {
-	Verdict      Verdict
-	Due          Due
-	Failures     int
-	Left         int
-	New, Saved   int
-	Generation   uint64
-	DefaultInUse bool
-	WarnDays     int // days until the PIN ages out, where the profile warns; 0 for no warning
+// New returns the accounts kept in a store. It reads nothing yet.
+func New(c Config) (*Accounts, error) {
+	for _, need := range []struct {
+		name    string
+		missing bool
+	}{
+		{"Store", c.Store == nil},
+		{"Keys", c.Keys == nil},
+		{"Profiles", c.Profiles == nil},
+		{"Now", c.Now == nil},
+		{"Rand", c.Rand == nil},
+	} {
+		if need.missing {
+			return nil, fmt.Errorf("make accounts: Config.%s is missing", need.name)
+		}
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Accounts{
+		store:    c.Store,
+		vault:    vault{keys: c.Keys, rand: &lockedReader{r: c.Rand}},
+		profiles: c.Profiles,
+		now:      c.Now,
+		log:      c.Log,
+	}, nil
 }
 
-// SignIn judges one attempt. Its outcome is durable before it returns.
-func (a *Accounts) SignIn(ctx context.Context, at Attempt) (SignedInAs, error) { panic("contract") }
+// Watch reports every change in the store from now on, until ctx ends; see [Store].
+func (a *Accounts) Watch(ctx context.Context) (<-chan Change, error) { return a.store.Watch(ctx) }
 
-// CheckPIN judges a new PIN for a mailbox against its rules, without storing anything.
-func (a *Accounts) CheckPIN(ctx context.Context, k Key, candidate pin.PIN) ([]pin.Violation, error) {
-	panic("contract")
+// wall is the machine's time as it is stored: UTC, without the monotonic reading.
+func (a *Accounts) wall() time.Time { return a.now().Round(0).UTC() }
+
+// view is one consistent state of the store at one instant.
+type view struct {
+	Reader
+	a     *Accounts
+	wall  time.Time
+	clock Clock
+	now   time.Time // portal time
 }
 
-// Commit is how a caller's change of PIN ended.
-type Commit string
-
-// The ends of a change.
-const (
-	Committed    Commit = "committed"
-	Unacceptable Commit = "unacceptable"
-	Superseded   Commit = "superseded"
-)
-
-// ChangePIN commits a caller's new PIN if the credential still has the given generation.
-func (a *Accounts) ChangePIN(ctx context.Context, k Key, generation uint64, candidate pin.PIN, call string) (Commit, []pin.Violation, error) {
-	panic("contract")
+// turn is one transaction at work. What it did is kept when its function returns nil.
+type turn struct {
+	view
+	tx Tx
 }
 
-// Route is where the dial plan takes a call.
-type Route struct {
-	Tenant   Tenant
-	Profile  *profile.Profile
-	From     Key    // the handset's number
-	Door     string // "portal", "mailbox", "handset", "message", "none"
-	Mailbox  string // number within the tenant, see ivr.Offered
-	Greeting string // the called mailbox's own greeting
+// errTakeBack ends a transaction of which nothing is to be kept.
+var errTakeBack = errors.New("nothing is kept of a preview")
+
+func (a *Accounts) view(ctx context.Context, fn func(view) error) error {
+	return a.store.View(ctx, func(r Reader) error {
+		v, err := a.look(r)
+		if err != nil {
+			return err
+		}
+		return fn(v)
+	})
 }
 
-// Dial routes a call from a number to what it dialled.
-func (a *Accounts) Dial(ctx context.Context, from Key, to string) (Route, error) { panic("contract") }
-
-// Apply does an act. It returns a *Refusal when the act cannot be done.
-func (a *Accounts) Apply(ctx context.Context, by By, k Key, act Act) (Receipt, error) {
-	panic("contract")
+// update runs fn as one transaction, and has the portal clock know that it was used.
+func (a *Accounts) update(ctx context.Context, fn func(*turn) error) error {
+	return a.store.Update(ctx, func(tx Tx) error {
+		v, err := a.look(tx)
+		if err != nil {
+			return err
+		}
+		v.clock = v.clock.used(v.wall)
+		t := &turn{view: v, tx: tx}
+		if err := fn(t); err != nil {
+			return err
+		}
+		return tx.PutClock(t.clock)
+	})
 }
 
-// Preview tells what Apply would do, and changes nothing.
-func (a *Accounts) Preview(ctx context.Context, by By, k Key, act Act) (Receipt, error) {
-	panic("contract")
+// preview runs fn as one transaction and takes everything back.
+func (a *Accounts) preview(ctx context.Context, fn func(*turn) error) error {
+	err := a.update(ctx, func(t *turn) error {
+		if err := fn(t); err != nil {
+			return err
+		}
+		return errTakeBack
+	})
+	if errors.Is(err, errTakeBack) {
+		return nil
+	}
+	return err
 }
 
-// Summary is one mailbox as people see it.
-func (a *Accounts) Summary(ctx context.Context, k Key) (Summary, error) { panic("contract") }
-
-// Summaries are a tenant's mailboxes in number order; an empty tenant means all.
-func (a *Accounts) Summaries(ctx context.Context, tenant string) ([]Summary, error) {
-	panic("contract")
+func (a *Accounts) look(r Reader) (view, error) {
+	clock, err := r.Clock()
+	if err != nil {
+		return view{}, fmt.Errorf("read the portal clock: %w", err)
+	}
+	wall := a.wall()
+	return view{Reader: r, a: a, wall: wall, clock: clock, now: clock.At(wall)}, nil
 }
 
-// Resolve finds a mailbox by "tenant/number", or by number alone where only one tenant has it.
-func (a *Accounts) Resolve(ctx context.Context, name string) (Key, error) { panic("contract") }
-
-// Portal time.
-
-// Now is the portal time.
-func (a *Accounts) Now(ctx context.Context) (time.Time, error) { panic("contract") }
-
-// ClockAct moves portal time: Advance, SetTo, Freeze, Run (unfreeze), ResetClock.
-type ClockAct struct {
-	Advance time.Duration
-	SetTo   time.Time
-	Freeze  bool
-	Run     bool
-	Reset   bool // back to wall time, or to the class's time in lab mode
+// lockedReader lets several goroutines draw from one source of randomness.
+type lockedReader struct {
+	mu sync.Mutex
+	r  io.Reader
 }
 
-// Consequences is what a move of the clock would bring.
-type Consequences struct {
-	From, To     time.Time
-	Expire       []Key // PINs that age out
-	TemporaryDie []Key
-	GoDormant    []Key
-	StayLocked   []Key
-	LocksLift    []Key // timed locks
-	LiveCalls    int
-}
-
-// MoveClock moves portal time and audits it.
-func (a *Accounts) MoveClock(ctx context.Context, by By, act ClockAct) (Consequences, error) {
-	panic("contract")
-}
-
-// PreviewClock tells what MoveClock would bring, and moves nothing.
-func (a *Accounts) PreviewClock(ctx context.Context, act ClockAct) (Consequences, error) {
-	panic("contract")
+func (l *lockedReader) Read(b []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.r.Read(b)
 }

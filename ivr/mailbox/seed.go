@@ -14,7 +14,6 @@ type Seed struct {
 	Title   string    // what the class is for, in a few words
 	Time    time.Time // portal time at load; zero for the wall's
 	Mode    ClockMode // empty for lab
-	Frozen  bool      // the clock stands at Time until somebody lets it run
 	Tenants []SeedTenant
 }
 

@@ -1,0 +1,44 @@
+package mailbox
+
+import (
+	"fmt"
+
+	"voiceportal/ivr/pin"
+)
+
+// RefusalCode is why an act was refused; fronts map it to their own words or codes.
+type RefusalCode string
+
+// The refusal codes.
+const (
+	RefusedDeactivated   RefusalCode = "deactivated"
+	RefusedNoDefault     RefusalCode = "no-default-pin"
+	RefusedNoEmail       RefusalCode = "no-email"
+	RefusedNotLocked     RefusalCode = "not-locked"
+	RefusedAdminLock     RefusalCode = "admin-lock"
+	RefusedAlreadyLocked RefusalCode = "already-locked"
+	RefusedAlready       RefusalCode = "already-so" // already active, already deactivated, already due
+	RefusedRule          RefusalCode = "rule"
+	RefusedTaken         RefusalCode = "taken"
+	RefusedBadValue      RefusalCode = "bad-value"
+	RefusedMoved         RefusalCode = "moved-on"
+	RefusedOnCall        RefusalCode = "on-call"
+	RefusedTooSoon       RefusalCode = "too-soon"
+	RefusedNoSecret      RefusalCode = "no-secret" // nothing sealed to show
+)
+
+// Refusal is an act that cannot be done, with the reason and the next step in words.
+type Refusal struct {
+	Code       RefusalCode
+	Mailbox    Key
+	Problem    string // "mailbox harbor/4036 is deactivated"
+	Next       string // "activate it first", may be empty
+	Violations []pin.Violation
+}
+
+func (r *Refusal) Error() string {
+	if r.Next == "" {
+		return r.Problem
+	}
+	return fmt.Sprintf("%s; %s", r.Problem, r.Next)
+}
