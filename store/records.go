@@ -38,6 +38,7 @@ func tenantFields(c *coder, t *mailbox.Tenant) {
 
 func boxFields(c *coder, m *mailbox.Mailbox) {
 	keyFields(c, &m.Key)
+	text(c, &m.Born)
 	text(c, &m.Kind)
 	text(c, &m.Main)
 	ownerFields(c, &m.Owner)
@@ -170,6 +171,7 @@ func clockFields(c *coder, k *mailbox.Clock) {
 
 func classFields(c *coder, k *mailbox.Class) {
 	text(c, &k.Name)
+	c.instant(&k.Time)
 	c.instant(&k.Loaded)
 	c.count(&k.Acts)
 }
