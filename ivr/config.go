@@ -1,8 +1,11 @@
 package ivr
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
-// Timers of the flow, in leg time.
+// Timers of the flow, in leg time; whole milliseconds, all longer than zero.
 type Timers struct {
 	FirstDigit time.Duration // silence before the first key of an entry
 	InterDigit time.Duration // silence between two keys of an entry
@@ -15,21 +18,27 @@ type Timers struct {
 
 // Flow is all that a profile may set in the call flow. It is data; [New] validates it.
 type Flow struct {
-	Timers         Timers
-	MinPIN         int  // digits below which an inter-digit timeout is no match
-	MaxPIN         int  // digits of a PIN entry; the rest up to # is swallowed
-	LongestPIN     int  // digits a new PIN may have, spoken where its length is refused
-	MaxMailbox     int  // digits of a mailbox entry
-	MaxSilences    int  // no-inputs or no-matches in a row before goodbye
-	MaxRefusals    int  // refused new PINs before goodbye
-	TriesPerCall   int  // wrong PINs in one call before goodbye, 0 for no limit but the lock
-	UnknownTries   int  // refused sign-ins in one call before it ends without a lock
-	SlowCaller     bool // doubles every timer that waits for the caller
+	Timers       Timers
+	MinPIN       int // digits below which an inter-digit timeout is no match
+	MaxPIN       int // digits of a PIN entry; the rest up to # is swallowed
+	LongestPIN   int // digits a new PIN may have, spoken where its length is refused
+	MaxMailbox   int // digits of a mailbox entry; the rest up to # is swallowed
+	MaxSilences  int // silences, no matches, empty entries and cleared entries in a row before goodbye
+	MaxRefusals  int // refused new PINs before goodbye
+	TriesPerCall int // refused sign-ins in one call before goodbye, 0 for no limit but the lock
+
+	// UnknownTries ends a call after so many refused sign-ins that no lock threatens
+	// ([SignInDone] with Left -1): unknown and deactivated mailboxes, and profiles without
+	// a lock. It ought to be the profile's lockout limit, so that both end alike; where
+	// TriesPerCall is reached first, that ends the call.
+	UnknownTries int
+
+	SlowCaller     bool // doubles every timer that waits for the caller: first digit, inter-digit and menu
 	ForceOnHandset bool // a default PIN must be changed at the handset door too
 	Speech         Speech
 }
 
-// DefaultFlow is the flow with the defaults of the call-flow page and the given speech.
+// DefaultFlow is the flow with the portal's defaults and the given speech.
 func DefaultFlow(s Speech) Flow {
 	return Flow{
 		Timers: Timers{
@@ -46,3 +55,52 @@ func DefaultFlow(s Speech) Flow {
 		Speech: s,
 	}
 }
+
+// Validate reports the first field that cannot be used, as a [*FieldError], or nil.
+func (f Flow) Validate() error {
+	for _, t := range []struct {
+		name  string
+		value time.Duration
+	}{
+		{"FirstDigit", f.Timers.FirstDigit},
+		{"InterDigit", f.Timers.InterDigit},
+		{"Menu", f.Timers.Menu},
+		{"Watchdog", f.Timers.Watchdog},
+		{"Accounts", f.Timers.Accounts},
+		{"Ring", f.Timers.Ring},
+		{"MaxMessage", f.Timers.MaxMessage},
+	} {
+		// Instants on a tape have milliseconds; a finer timer would not replay.
+		if t.value <= 0 || t.value > maxTimer || t.value%time.Millisecond != 0 {
+			return &FieldError{"Timers." + t.name, fmt.Sprintf("%v is not a whole number of milliseconds from 1ms to %v", t.value, maxTimer)}
+		}
+	}
+	for _, n := range []struct {
+		name             string
+		value, min, most int
+	}{
+		{"MinPIN", f.MinPIN, 1, maxDigits},
+		{"MaxPIN", f.MaxPIN, f.MinPIN, maxDigits},
+		{"LongestPIN", f.LongestPIN, f.MinPIN, f.MaxPIN},
+		{"MaxMailbox", f.MaxMailbox, 1, maxDigits},
+		{"MaxSilences", f.MaxSilences, 1, maxCount},
+		{"MaxRefusals", f.MaxRefusals, 1, maxCount},
+		{"TriesPerCall", f.TriesPerCall, 0, maxCount},
+		{"UnknownTries", f.UnknownTries, 1, maxCount},
+	} {
+		if n.value < n.min || n.value > n.most {
+			return &FieldError{n.name, fmt.Sprintf("%d is not from %d to %d", n.value, n.min, n.most)}
+		}
+	}
+	if f.Speech == nil {
+		return &FieldError{"Speech", "missing; the flow must know how long a prompt takes, give it a prompt catalogue"}
+	}
+	return nil
+}
+
+// Limits that keep every call finite and every sum of timers far from overflow.
+const (
+	maxTimer  = 24 * time.Hour
+	maxDigits = 64
+	maxCount  = 1000
+)

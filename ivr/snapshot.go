@@ -18,6 +18,7 @@ const (
 
 // Snapshot is what may be seen of a leg: counts, never digits of a secret.
 type Snapshot struct {
+	At         time.Duration // leg time of the last step
 	State      State
 	Door       Door
 	From, To   string
@@ -38,13 +39,19 @@ type Snapshot struct {
 	TimerAt    time.Duration // when it fires
 	TimerFor   time.Duration // its whole length
 	SignedIn   bool
-	Due        Due // why a change is due
-	Failures   int // wrong tries as last heard from the accounts
-	Left       int // tries left, -1 when unknown or unlimited
-	Silences   int
-	Refusals   int
+	Due        Due  // why a change is due
+	Forced     bool // the change in progress is due and cannot be left with *
+	Failures   int  // wrong tries as last heard from the accounts
+	Left       int  // tries left, -1 when unknown or unlimited
+	Refused    int  // refused sign-ins in this call
+	Silences   int  // silences, no matches and cleared entries in a row
+	Refusals   int  // refused new PINs in this call
 	New, Saved int
+	Message    int // the message being heard, counted from 1 of Messages; 0 for none
+	Messages   int
 	Cause      Cause // once released
+
+	DefaultInUse bool // signed in at a handset on the default PIN
 }
 
 // Timer names a timer of the flow.
