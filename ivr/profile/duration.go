@@ -63,8 +63,11 @@ func FormatDuration(d time.Duration) string {
 	return s
 }
 
-// spoken is a duration in words: 30 days, 1 day, 24 hours, 90 seconds.
+// spoken is a duration in words: 30 days, 24 hours, 90 seconds.
 func spoken(d time.Duration) string {
+	if d == Day {
+		return "24 hours"
+	}
 	for _, unit := range []struct {
 		size time.Duration
 		name string
