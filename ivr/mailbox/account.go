@@ -44,7 +44,7 @@ func (v view) account(k Key) (account, error) {
 
 // hasDefault reports whether a reset can put a default PIN back: only where every number has its
 // own. A company's default PIN is for onboarding alone.
-func (c account) hasDefault() bool { return c.rules.Default.PerNumber }
+func (c account) hasDefault() bool { return c.rules.HasDefault() }
 
 // agesAt is when a personal PIN ages out; zero for never.
 func (c account) agesAt() time.Time {

@@ -92,12 +92,12 @@ func (d *deed) checkMain(k Key, act Create) error {
 // onboard gives a new mailbox its first PIN.
 func (d *deed) onboard(act Create) error {
 	rules := d.c.rules
-	if !act.DefaultPIN.IsZero() && !rules.Default.PerNumber {
+	if !act.DefaultPIN.IsZero() && !rules.HasDefault() {
 		return d.summaryNow().refuse(RefusedNoDefault,
 			"cannot have a default PIN of its own: its profile "+rules.Name+" has none", "leave the default PIN out")
 	}
 	switch {
-	case rules.Onboard == profile.GiveDefault && rules.Default.PerNumber:
+	case rules.Onboard == profile.GiveDefault && rules.HasDefault():
 		return d.onboardDefault(act)
 	case rules.Onboard == profile.GiveCompany && d.c.tenant.Onboarding == OnboardDefault && d.c.tenant.CompanyPIN != nil:
 		return d.onboardCompany()

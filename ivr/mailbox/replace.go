@@ -78,7 +78,7 @@ func (v vault) temporary(c account) (pin.PIN, error) {
 	}
 	rules := c.rules.PIN
 	rules.Default, rules.Current, rules.History = true, true, pin.HistoryAll
-	p, err := draw(v.rand, rules, c.rules.Temporary.Length, ctx)
+	p, err := rules.Generate(v.rand, c.rules.Temporary.Length, ctx)
 	if err != nil {
 		return pin.PIN{}, fmt.Errorf("draw a temporary PIN for %s: %w", c.box.Key, err)
 	}
@@ -86,7 +86,7 @@ func (v vault) temporary(c account) (pin.PIN, error) {
 }
 
 // ownDefault is the number's default PIN; a number that has none yet is given one, sealed into the
-// account.
+// account: the one that the profile gives to every number, or one of its own.
 func (v vault) ownDefault(c *account) (pin.PIN, error) {
 	if c.box.DefaultPIN != nil {
 		return v.open(c.box.DefaultPIN, placeOfDefault(c.box.subject()))
@@ -95,9 +95,11 @@ func (v vault) ownDefault(c *account) (pin.PIN, error) {
 	if err != nil {
 		return pin.PIN{}, err
 	}
-	p, err := draw(v.rand, c.rules.PIN, c.rules.Default.Length, ctx)
-	if err != nil {
-		return pin.PIN{}, fmt.Errorf("draw a default PIN for %s: %w", c.box.Key, err)
+	p := c.rules.Default.PIN
+	if p.IsZero() {
+		if p, err = c.rules.PIN.Generate(v.rand, c.rules.Default.Length, ctx); err != nil {
+			return pin.PIN{}, fmt.Errorf("draw a default PIN for %s: %w", c.box.Key, err)
+		}
 	}
 	return p, v.setDefault(c, p)
 }

@@ -50,7 +50,7 @@ type SeedMailbox struct {
 	Lock       LockKind
 	LockedFor  time.Duration // since the lock
 	LastSignIn time.Duration // since the last sign-in; zero for never
-	Created    time.Duration // since the number was made; zero for long enough
+	Created    time.Duration // since the number was made; zero: as old as the oldest of all this
 	Greeting   Greeting
 	Messages   []SeedMessage
 }
