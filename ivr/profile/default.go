@@ -16,9 +16,3 @@ func (p *Profile) DefaultPIN(rand io.Reader, ctx pin.Context) (pin.PIN, error) {
 	ctx.Default, ctx.Current, ctx.History = nil, nil, nil
 	return p.PIN.Generate(rand, p.Default.Length, ctx)
 }
-
-// TemporaryPIN draws a temporary PIN from rand by the rules, never the default PIN of the context.
-// It fails as [pin.Rules.Generate] does.
-func (p *Profile) TemporaryPIN(rand io.Reader, ctx pin.Context) (pin.PIN, error) {
-	return p.PIN.Generate(rand, p.Temporary.Length, ctx)
-}
