@@ -34,7 +34,8 @@ type ID uint32
 // Offered begins the call. Mailbox is the mailbox that the door opens on: empty at the portal
 // door, the calling number at the mailbox door, the number signed in at the handset door, the
 // called number at the message door. Greeting is the called mailbox's own greeting, empty for
-// the standard one. Trusted lets the line skip the PIN (a profile's choice).
+// the standard one. Trusted lets the line skip the PIN (a profile's choice); it counts at the
+// mailbox door only, since at the others the caller says who they are.
 type Offered struct {
 	From, To string
 	Door     Door
@@ -111,8 +112,8 @@ type ChangeDone struct {
 	Rules   []pin.Rule
 }
 
-// MessageDone answers [Messages]. Found is false when there is no (further) message. Index
-// counts from 1 of Total.
+// MessageDone answers [Messages]. Found is false when there is no (further) message. New is
+// whether it is not saved yet. Index counts from 1 of Total.
 type MessageDone struct {
 	ID           ID
 	Unavailable  bool
@@ -149,7 +150,8 @@ const (
 	ChangeDeactivated
 )
 
-// AccountChanged tells the leg that an admin act reached its mailbox.
+// AccountChanged tells the leg that an act of an admin reached its mailbox, that of
+// [Snapshot.Mailbox]. The caller is told, and the call ends.
 type AccountChanged struct{ What Change }
 
 func (Offered) event()        {}

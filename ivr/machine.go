@@ -39,7 +39,7 @@ func New(f Flow) (*Machine, error) {
 		return nil, err
 	}
 	m := &Machine{flow: f, registers: registers{left: -1}}
-	m.states = newFSM(fsm.Callbacks{
+	m.states = newFSM(rows(), fsm.Callbacks{
 		"leave_state": func(_ context.Context, e *fsm.Event) { m.leave(moved(e)) },
 		"enter_state": func(_ context.Context, e *fsm.Event) { m.enter(moved(e)) },
 		"after_event": func(_ context.Context, e *fsm.Event) {
@@ -53,10 +53,10 @@ func New(f Flow) (*Machine, error) {
 	return m, nil
 }
 
-// newFSM builds the library's machine from the table.
-func newFSM(callbacks fsm.Callbacks) *fsm.FSM {
+// newFSM builds the library's machine from rows of the table.
+func newFSM(table []row, callbacks fsm.Callbacks) *fsm.FSM {
 	var events fsm.Events
-	for _, r := range rows() {
+	for _, r := range table {
 		src := make([]string, len(r.from))
 		for i, s := range r.from {
 			src[i] = string(s)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"time"
 )
@@ -27,13 +28,12 @@ func (r Record) String() string {
 
 // kindOf finds how a fact begins.
 func kindOf(what Fact) kind {
-	name := fmt.Sprintf("%T", what)
 	for _, k := range kinds() {
-		if fmt.Sprintf("%T", k.zero) == name {
+		if reflect.TypeOf(k.zero) == reflect.TypeOf(what) {
 			return k
 		}
 	}
-	return kind{markNote, name, what}
+	return kind{markNote, "unknown", what} // the empty record
 }
 
 // WriteTranscript writes records, a line each.
