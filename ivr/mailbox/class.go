@@ -40,35 +40,32 @@ func (a *Accounts) Load(ctx context.Context, by By, seed Seed, force bool) error
 	return a.refill(ctx, by, content, EntryClassLoad, force)
 }
 
-// refill replaces everything in the store, but for the audit.
-func (a *Accounts) refill(ctx context.Context, by By, content Snapshot, entry string, force bool) error {
-	err := a.update(ctx, func(t *turn) error {
-		if err := t.mayRefill(force); err != nil {
-			return err
-		}
+// LoadFirst loads a class into a store that was never filled, and reports whether it did. Of any
+// number of processes that start on a new store at the same instant, one does.
+func (a *Accounts) LoadFirst(ctx context.Context, by By, seed Seed) (loaded bool, err error) {
+	content, err := a.plant(seed)
+	if err != nil {
+		return false, fmt.Errorf("load class %s: %w", seed.Name, err)
+	}
+	err = a.update(ctx, func(t *turn) error {
 		before, err := t.Class()
 		if err != nil {
 			return fmt.Errorf("read the class: %w", err)
 		}
-		if entry == EntryClassLoad && before.Name == content.Class.Name && !before.Loaded.IsZero() {
-			entry = EntryClassReset
+		if loaded = before.Loaded.IsZero(); !loaded {
+			return nil
 		}
-		if err := t.tx.Clear(); err != nil {
-			return fmt.Errorf("empty the store: %w", err)
-		}
-		if err := t.fill(content); err != nil {
-			return err
-		}
-		t.clock = Clock{Mode: content.Mode}.showing(content.At, t.wall)
-		t.now = content.At
-		seq, err := t.recordBy(by, AuditEntry{Act: entry, Detail: content.Class.Name})
-		if err != nil {
-			return err
-		}
-		class := content.Class
-		class.Loaded, class.Acts = t.wall, seq
-		return t.tx.PutClass(class)
+		return t.refill(by, content, EntryClassLoad, false)
 	})
+	if err != nil {
+		return false, fmt.Errorf("%s %s: %w", EntryClassLoad, seed.Name, err)
+	}
+	return loaded, nil
+}
+
+// refill replaces everything in the store, but for the audit.
+func (a *Accounts) refill(ctx context.Context, by By, content Snapshot, entry string, force bool) error {
+	err := a.update(ctx, func(t *turn) error { return t.refill(by, content, entry, force) })
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		return refusal
 	}
@@ -76,6 +73,34 @@ func (a *Accounts) refill(ctx context.Context, by By, content Snapshot, entry st
 		return fmt.Errorf("%s %s: %w", entry, content.Class.Name, err)
 	}
 	return nil
+}
+
+func (t *turn) refill(by By, content Snapshot, entry string, force bool) error {
+	if err := t.mayRefill(force); err != nil {
+		return err
+	}
+	before, err := t.Class()
+	if err != nil {
+		return fmt.Errorf("read the class: %w", err)
+	}
+	if entry == EntryClassLoad && before.Name == content.Class.Name && !before.Loaded.IsZero() {
+		entry = EntryClassReset
+	}
+	if err := t.tx.Clear(); err != nil {
+		return fmt.Errorf("empty the store: %w", err)
+	}
+	if err := t.fill(content); err != nil {
+		return err
+	}
+	t.clock = Clock{Mode: content.Mode}.showing(content.At, t.wall)
+	t.now = content.At
+	seq, err := t.recordBy(by, AuditEntry{Act: entry, Detail: content.Class.Name})
+	if err != nil {
+		return err
+	}
+	class := content.Class
+	class.Loaded, class.Acts = t.wall, seq
+	return t.tx.PutClass(class)
 }
 
 func (t *turn) mayRefill(force bool) error {
