@@ -16,105 +16,60 @@ const (
 	WasDeactivated ChangeWhat = "deactivated" // or deleted
 )
 
-// Follow tells, until ctx ends, what admin acts do to a mailbox from now on: another PIN, a lock by
-// hand, a deactivation. The caller's own change of PIN and the portal's lock are none of these; the
-// caller hears of them where they happen. Then the channel is closed; it is also closed when the
-// store is, or cannot be read any more.
-func (a *Accounts) Follow(ctx context.Context, k Key) (<-chan ChangeWhat, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	changes, err := a.store.Watch(ctx)
-	if err != nil {
-		cancel()
-		return nil, fmt.Errorf("follow mailbox %s: %w", k, err)
-	}
-	seen, err := a.lastEntry(ctx)
-	if err != nil {
-		cancel()
-		return nil, fmt.Errorf("follow mailbox %s: %w", k, err)
-	}
-	out := make(chan ChangeWhat)
-	go func() {
-		defer close(out)
-		defer cancel()
-		f := follower{a: a, key: k, seen: seen}
-		for c := range changes {
-			if c.Kind != ChangedAudit && c.Kind != ChangedAll {
-				continue
-			}
-			whats, err := f.news(ctx)
-			if err != nil {
-				if ctx.Err() == nil {
-					a.log.Error("follow mailbox", "mailbox", k.String(), "err", err)
-				}
-				return
-			}
-			for _, what := range whats {
-				select {
-				case out <- what:
-				case <-ctx.Done():
-					return
-				}
-			}
-		}
-	}()
-	return out, nil
+// AdminAct is an act that callers hear of: another PIN, a lock by hand, a deactivation. The caller's
+// own change of PIN and the portal's lock are none of these; the caller hears of them where they
+// happen.
+type AdminAct struct {
+	Mailbox Key // zero for every mailbox: the store was refilled
+	What    ChangeWhat
 }
 
-// follower reads what the audit says of one mailbox, each entry once.
-type follower struct {
-	a    *Accounts
-	key  Key
-	seen uint64
+// Reaches reports whether a call on the mailbox k hears of the act.
+func (a AdminAct) Reaches(k Key) bool {
+	return k != (Key{}) && (a.Mailbox == (Key{}) || a.Mailbox == k)
 }
 
-// news are the acts recorded since the last look, oldest first.
-func (f *follower) news(ctx context.Context) ([]ChangeWhat, error) {
-	var found []ChangeWhat
-	seen := f.seen
-	err := f.a.view(ctx, func(v view) error {
-		found = found[:0]
+// AdminActs are the acts that reach callers among the audit entries after since, oldest first, and
+// the number of the newest entry.
+func (a *Accounts) AdminActs(ctx context.Context, since uint64) (acts []AdminAct, newest uint64, err error) {
+	err = a.view(ctx, func(v view) error {
+		acts, newest = nil, since
 		for e, err := range v.Audit(0) {
 			if err != nil {
 				return fmt.Errorf("read the audit: %w", err)
 			}
-			if e.Seq <= f.seen {
+			if e.Seq <= since {
 				break
 			}
-			seen = max(seen, e.Seq)
-			if what := whatOf(e, f.key); what != "" {
-				found = append(found, what)
+			newest = max(newest, e.Seq)
+			if act, ok := adminAct(e); ok {
+				acts = append(acts, act)
 			}
 		}
 		return nil
 	})
-	f.seen = seen
-	slices.Reverse(found)
-	return found, err
+	slices.Reverse(acts)
+	return acts, newest, err
 }
 
-// whatOf is what an entry means to a call on a mailbox, empty for nothing. A refilled store is
-// another one for everybody.
-func whatOf(e AuditEntry, k Key) ChangeWhat {
+// adminAct is what an entry means to the calls on its mailbox. A refilled store is another one for
+// everybody.
+func adminAct(e AuditEntry) (AdminAct, bool) {
 	switch e.Act {
 	case EntryClassLoad, EntryClassReset, EntryClassRestore:
-		return WasReset
-	}
-	if e.Mailbox != k {
-		return ""
-	}
-	switch e.Act {
+		return AdminAct{What: WasReset}, true
 	case "reset-default", "reset-temporary", "set-pin":
-		return WasReset
+		return AdminAct{e.Mailbox, WasReset}, true
 	case "lock":
-		return WasLocked
+		return AdminAct{e.Mailbox, WasLocked}, true
 	case "deactivate", "delete":
-		return WasDeactivated
+		return AdminAct{e.Mailbox, WasDeactivated}, true
 	}
-	return ""
+	return AdminAct{}, false
 }
 
-// lastEntry is the sequence number of the newest audit entry.
-func (a *Accounts) lastEntry(ctx context.Context) (uint64, error) {
+// NewestEntry is the number of the newest audit entry, 0 for an empty audit.
+func (a *Accounts) NewestEntry(ctx context.Context) (uint64, error) {
 	var seq uint64
 	err := a.view(ctx, func(v view) error {
 		for e, err := range v.Audit(0) {

@@ -1,0 +1,105 @@
+package call
+
+import (
+	"context"
+	"sync"
+
+	"voiceportal/ivr"
+)
+
+// Line is one caller's end of a leg: a handset on a screen, a script, a telephone.
+type Line interface {
+	// Events are the keys of the caller and their hanging up, in order.
+	Events() <-chan ivr.Event
+	// Do hands over what the portal does; it must not wait for media.
+	Do(context.Context, ivr.Effect) error
+}
+
+// Keypad is a [Line] for a person at a keypad. Keys are taken in the order in which they were
+// pressed, however fast, and pressing never blocks.
+type Keypad struct {
+	mu     sync.Mutex
+	queue  []ivr.Event
+	ready  chan struct{} // holds a token while the queue is not empty
+	events chan ivr.Event
+	gone   chan struct{}
+	once   sync.Once
+	show   func(ivr.Effect)
+}
+
+var _ Line = (*Keypad)(nil)
+
+// NewKeypad makes a keypad; show is called with each effect, in order, and may be nil. Close it
+// when the call is over.
+func NewKeypad(show func(ivr.Effect)) *Keypad {
+	k := &Keypad{
+		ready:  make(chan struct{}, 1),
+		events: make(chan ivr.Event),
+		gone:   make(chan struct{}),
+		show:   show,
+	}
+	go k.forward()
+	return k
+}
+
+// Press presses keys, one after the other.
+func (k *Keypad) Press(keys ...ivr.Key) {
+	events := make([]ivr.Event, len(keys))
+	for i, key := range keys {
+		events[i] = ivr.Digit{Key: key}
+	}
+	k.push(events...)
+}
+
+// HangUp puts the handset down.
+func (k *Keypad) HangUp() { k.push(ivr.HungUp{}) }
+
+// Events implements [Line].
+func (k *Keypad) Events() <-chan ivr.Event { return k.events }
+
+// Do implements [Line].
+func (k *Keypad) Do(_ context.Context, e ivr.Effect) error {
+	if k.show != nil {
+		k.show(e)
+	}
+	return nil
+}
+
+// Close stops the keypad; keys that were not taken are dropped.
+func (k *Keypad) Close() { k.once.Do(func() { close(k.gone) }) }
+
+func (k *Keypad) push(events ...ivr.Event) {
+	k.mu.Lock()
+	k.queue = append(k.queue, events...)
+	k.mu.Unlock()
+	select {
+	case k.ready <- struct{}{}:
+	default:
+	}
+}
+
+// forward moves keys from the queue to whoever runs the leg.
+func (k *Keypad) forward() {
+	for {
+		select {
+		case <-k.ready:
+		case <-k.gone:
+			return
+		}
+		for {
+			k.mu.Lock()
+			if len(k.queue) == 0 {
+				k.mu.Unlock()
+				break
+			}
+			next := k.queue[0]
+			k.queue = k.queue[1:]
+			k.mu.Unlock()
+			select {
+			case k.events <- next:
+			case <-k.gone:
+				return
+			}
+		}
+	}
+}

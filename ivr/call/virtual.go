@@ -1,0 +1,140 @@
+package call
+
+import (
+	"context"
+	"time"
+
+	"voiceportal/ivr"
+	"voiceportal/ivr/mailbox"
+)
+
+// Virtual is a leg in virtual time: prompts and timers take no real time, and leg time stands still
+// while the accounts work. It uses no goroutine and is not safe for concurrent use.
+type Virtual struct{ leg *leg }
+
+// Place routes a call and offers it. The leg then stands at its first instant.
+func Place(ctx context.Context, cfg Config) (*Virtual, error) {
+	l, err := open(ctx, cfg)
+	if err != nil {
+		return nil, err
+	}
+	v := &Virtual{leg: l}
+	l.cfg.Board.open(ctx, l)
+	return v, v.feed(ctx, 0, l.offered())
+}
+
+// feed lets ev happen and answers what the flow asks for, until it asks no more.
+func (v *Virtual) feed(ctx context.Context, at time.Duration, ev ivr.Event) error {
+	requests, err := v.leg.feed(at, ev)
+	for err == nil && len(requests) > 0 {
+		answer := v.leg.answer(context.WithoutCancel(ctx), requests[0])
+		var more []ivr.Effect
+		if v.leg.cause != "" {
+			requests = requests[1:]
+			continue
+		}
+		more, err = v.leg.feed(v.leg.at, answer)
+		requests = append(requests[1:], more...)
+	}
+	if v.leg.cause != "" {
+		v.leg.cfg.Board.close(v.leg)
+	}
+	return err
+}
+
+// Settle lets leg time pass until every prompt has ended and the portal waits for input, or the
+// call is over. What another process did to the account in the meantime is heard first.
+func (v *Virtual) Settle(ctx context.Context) error {
+	if err := v.Hear(ctx); err != nil {
+		return err
+	}
+	for !v.Released() && !v.Waiting() {
+		due, ok := v.leg.deadline()
+		if !ok {
+			return nil
+		}
+		if err := v.feed(ctx, due, ivr.Tick{}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Hear lets the leg hear of the acts on its mailbox that are on disk by now.
+func (v *Virtual) Hear(ctx context.Context) error {
+	if b := v.leg.cfg.Board; b != nil {
+		b.look(ctx)
+	}
+	for !v.Released() {
+		select {
+		case what := <-v.News():
+			if err := v.Changed(ctx, what); err != nil {
+				return err
+			}
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// News tells that an act on the mailbox of this call waits to be heard, for a shell that waits for
+// something else as well. What it takes from the channel it must give to Changed.
+func (v *Virtual) News() <-chan mailbox.ChangeWhat { return v.leg.cfg.Board.acts(v.leg) }
+
+// Changed tells the leg of an admin act on its mailbox.
+func (v *Virtual) Changed(ctx context.Context, what mailbox.ChangeWhat) error {
+	return v.feed(ctx, v.leg.at, changed(what))
+}
+
+// Waiting reports whether nothing is being said and the portal listens.
+func (v *Virtual) Waiting() bool {
+	s := v.leg.m.Snapshot()
+	return s.Playing == 0 && s.Wants != ivr.WantsNothing
+}
+
+// Press presses a key at the present instant.
+func (v *Virtual) Press(ctx context.Context, k ivr.Key) error {
+	return v.feed(ctx, v.leg.at, ivr.Digit{Key: k})
+}
+
+// HangUp ends the call from the caller's side.
+func (v *Virtual) HangUp(ctx context.Context) error {
+	return v.feed(ctx, v.leg.at, ivr.HungUp{})
+}
+
+// Wait lets leg time pass.
+func (v *Virtual) Wait(ctx context.Context, d time.Duration) error {
+	end := v.leg.at + d
+	for !v.Released() {
+		due, ok := v.leg.deadline()
+		if !ok || due > end {
+			break
+		}
+		if err := v.feed(ctx, due, ivr.Tick{}); err != nil {
+			return err
+		}
+	}
+	return v.feed(ctx, end, ivr.Tick{})
+}
+
+// Deadline is when the leg next moves by itself.
+func (v *Virtual) Deadline() (time.Duration, bool) { return v.leg.deadline() }
+
+// At is the leg time.
+func (v *Virtual) At() time.Duration { return v.leg.at }
+
+// Snapshot is what may be seen of the leg.
+func (v *Virtual) Snapshot() ivr.Snapshot { return v.leg.m.Snapshot() }
+
+// Released reports whether the call is over.
+func (v *Virtual) Released() bool { return v.leg.cause != "" }
+
+// Cause is why the call is over, empty while it goes on.
+func (v *Virtual) Cause() ivr.Cause { return v.leg.cause }
+
+// Close takes the call off the list of calls in progress; a call that is over needs it no more.
+func (v *Virtual) Close() { v.leg.cfg.Board.close(v.leg) }
+
+// Route is where the dial plan took the call.
+func (v *Virtual) Route() mailbox.Route { return v.leg.route }
