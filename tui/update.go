@@ -36,10 +36,12 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.mouseMsg(msg)
 	case portalTime:
-		if msg.err == nil {
-			m.portal = msg.at
+		again := tea.Tick(time.Second, func(time.Time) tea.Msg { return askClock{} })
+		if msg.err != nil {
+			return m, again // the last time stands; acts on the store will tell what is wrong
 		}
-		return m, tea.Tick(time.Second, func(time.Time) tea.Msg { return askClock{} })
+		m.portal = msg.at
+		return m, tea.Batch(again, m.broadcast(kit.PortalTime{At: msg.at}))
 	case askClock:
 		return m, m.readClock()
 	case kit.Toast:

@@ -1,6 +1,10 @@
 package kit
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Screen is one page of the program: the phone, the mailboxes, the outbox. The root model owns
 // the header, the toast line and the footer; a screen draws what lies between.
@@ -63,6 +67,9 @@ type Wheel struct {
 
 // Shown tells a screen that it has become the open one; Arg is what [GoTo] carried.
 type Shown struct{ Arg string }
+
+// PortalTime tells every screen, about once a second, what time it is at the portal.
+type PortalTime struct{ At time.Time }
 
 // GoTo asks the root to open a screen.
 type GoTo struct {
