@@ -11,6 +11,22 @@ const (
 	TierCount
 )
 
+// The names of the acts, in the audit and on the command line.
+const (
+	actUnlock         = "unlock"
+	actResetDefault   = "reset-default"
+	actResetTemporary = "reset-temporary"
+	actSetPIN         = "set-pin"
+	actForceChange    = "force-change"
+	actExpire         = "expire"
+	actLock           = "lock"
+	actDeactivate     = "deactivate"
+	actActivate       = "activate"
+	actEdit           = "edit"
+	actCreate         = "create"
+	actDelete         = "delete"
+)
+
 // ActInfo tells people about an act.
 type ActInfo struct {
 	Name   string // in the audit and on the command line
@@ -25,64 +41,76 @@ type ActInfo struct {
 func Acts() []ActInfo {
 	return []ActInfo{
 		{
-			"unlock", "Unlock",
+			actUnlock, "Unlock",
 			"Clears the wrong tries, lifts the lock and keeps the PIN.",
-			"unlocked", TierPlain, Unlock{},
+			"unlocked", TierPlain,
+			Unlock{},
 		},
 		{
-			"reset-default", "Reset to the default PIN",
+			actResetDefault, "Reset to the default PIN",
 			"The default PIN opens the mailbox again; a new one must be chosen at the next sign-in.",
-			"put the default PIN back on", TierConfirm, Reset{To: CredentialDefault},
+			"put the default PIN back on", TierConfirm,
+			Reset{To: CredentialDefault},
 		},
 		{
-			"reset-temporary", "Temporary PIN by e-mail",
+			actResetTemporary, "Temporary PIN by e-mail",
 			"The PIN in force dies; a temporary one goes out by e-mail and must be changed at sign-in.",
-			"sent a temporary PIN for", TierConfirm, Reset{To: CredentialTemporary},
+			"sent a temporary PIN for", TierConfirm,
+			Reset{To: CredentialTemporary},
 		},
 		{
-			"set-pin", "Set a chosen PIN",
+			actSetPIN, "Set a chosen PIN",
 			"Puts a PIN in force that somebody chose, if the rules accept it.",
-			"set a PIN for", TierConfirm, SetPIN{},
+			"set a PIN for", TierConfirm,
+			SetPIN{},
 		},
 		{
-			"force-change", "Force a change at the next call",
+			actForceChange, "Force a change at the next call",
 			"The PIN works until the next sign-in, which asks for a new one.",
-			"asked for a new PIN on", TierPlain, ForceChange{},
+			"asked for a new PIN on", TierPlain,
+			ForceChange{},
 		},
 		{
-			"expire", "Expire the PIN now",
+			actExpire, "Expire the PIN now",
 			"The PIN counts as too old, as if its time had passed; the next sign-in asks for a new one.",
-			"expired the PIN of", TierConfirm, ExpireNow{},
+			"expired the PIN of", TierConfirm,
+			ExpireNow{},
 		},
 		{
-			"lock", "Lock",
+			actLock, "Lock",
 			"Bars every sign-in until somebody unlocks the mailbox; the PIN stays.",
-			"locked", TierPlain, LockOut{},
+			"locked", TierPlain,
+			LockOut{},
 		},
 		{
-			"deactivate", "Deactivate",
+			actDeactivate, "Deactivate",
 			"Switches the number off and removes its greeting, messages, PIN and history.",
-			"deactivated", TierConfirm, Deactivate{},
+			"deactivated", TierConfirm,
+			Deactivate{},
 		},
 		{
-			"activate", "Activate",
+			actActivate, "Activate",
 			"Switches the number on again, on its default PIN or with a temporary one by e-mail.",
-			"activated", TierPlain, Activate{},
+			"activated", TierPlain,
+			Activate{},
 		},
 		{
-			"edit", "Edit",
+			actEdit, "Edit",
 			"Changes the owner's data or the number.",
-			"edited", TierPlain, Edit{},
+			"edited", TierPlain,
+			Edit{},
 		},
 		{
-			"create", "Create",
+			actCreate, "Create",
 			"Makes a mailbox and gives it its first PIN, as the profile says.",
-			"created", TierPlain, Create{},
+			"created", TierPlain,
+			Create{},
 		},
 		{
-			"delete", "Delete",
+			actDelete, "Delete",
 			"Removes the mailbox and its messages; what the audit says of it stays.",
-			"deleted", TierConfirm, Delete{},
+			"deleted", TierConfirm,
+			Delete{},
 		},
 	}
 }
@@ -105,30 +133,30 @@ func nameOf(act Act) string {
 	case Reset:
 		switch act.To {
 		case CredentialDefault:
-			return "reset-default"
+			return actResetDefault
 		case CredentialTemporary:
-			return "reset-temporary"
+			return actResetTemporary
 		}
 	case SetPIN:
-		return "set-pin"
+		return actSetPIN
 	case Unlock:
-		return "unlock"
+		return actUnlock
 	case LockOut:
-		return "lock"
+		return actLock
 	case ForceChange:
-		return "force-change"
+		return actForceChange
 	case ExpireNow:
-		return "expire"
+		return actExpire
 	case Deactivate:
-		return "deactivate"
+		return actDeactivate
 	case Activate:
-		return "activate"
+		return actActivate
 	case Edit:
-		return "edit"
+		return actEdit
 	case Create:
-		return "create"
+		return actCreate
 	case Delete:
-		return "delete"
+		return actDelete
 	}
 	return ""
 }

@@ -97,7 +97,7 @@ func (v vault) ownDefault(c *account) (pin.PIN, error) {
 	}
 	p := c.rules.Default.PIN
 	if p.IsZero() {
-		if p, err = c.rules.PIN.Generate(v.rand, c.rules.Default.Length, ctx); err != nil {
+		if p, err = c.rules.DefaultPIN(v.rand, ctx); err != nil {
 			return pin.PIN{}, fmt.Errorf("draw a default PIN for %s: %w", c.box.Key, err)
 		}
 	}

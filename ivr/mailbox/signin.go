@@ -168,12 +168,12 @@ func (t *turn) wrong(at Attempt, c account) (SignedInAs, error) {
 	if !locks {
 		e.After = string(c.status(t.now))
 	}
-	seq, err := t.callerEntry(at.Call, e)
-	if err != nil {
+	if _, err := t.callerEntry(at.Call, e); err != nil {
 		return SignedInAs{}, err
 	}
 	if locks {
-		if seq, err = t.lockEntry(at.Call, before, c); err != nil {
+		seq, err := t.lockEntry(at.Call, before, c)
+		if err != nil {
 			return SignedInAs{}, err
 		}
 		if err := t.tellAdmin(c, seq); err != nil {
