@@ -1,0 +1,18 @@
+package mailbox
+
+// RefusalCodes lists every reason for which an act can be refused.
+func RefusalCodes() []RefusalCode {
+	return []RefusalCode{
+		RefusedDeactivated, RefusedNoDefault, RefusedNoEmail, RefusedNotLocked, RefusedAdminLock,
+		RefusedAlreadyLocked, RefusedAlready, RefusedRule, RefusedTaken, RefusedBadValue,
+		RefusedMoved, RefusedOnCall, RefusedTooSoon, RefusedNoSecret,
+	}
+}
+
+// MailKinds lists everything that a mail can be about.
+func MailKinds() []MailKind {
+	return []MailKind{
+		MailWelcomeDefault, MailWelcomeTemporary, MailTemporaryPIN, MailResetNotice, MailPINSet,
+		MailLocked, MailWebTemporary,
+	}
+}
