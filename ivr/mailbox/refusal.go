@@ -21,7 +21,6 @@ const (
 	RefusedRule          RefusalCode = "rule"
 	RefusedTaken         RefusalCode = "taken"
 	RefusedBadValue      RefusalCode = "bad-value"
-	RefusedMoved         RefusalCode = "moved-on"
 	RefusedOnCall        RefusalCode = "on-call"
 	RefusedTooSoon       RefusalCode = "too-soon"
 	RefusedNoSecret      RefusalCode = "no-secret" // nothing sealed to show

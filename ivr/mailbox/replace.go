@@ -95,11 +95,9 @@ func (v vault) ownDefault(c *account) (pin.PIN, error) {
 	if err != nil {
 		return pin.PIN{}, err
 	}
-	p := c.rules.Default.PIN
-	if p.IsZero() {
-		if p, err = c.rules.DefaultPIN(v.rand, ctx); err != nil {
-			return pin.PIN{}, fmt.Errorf("draw a default PIN for %s: %w", c.box.Key, err)
-		}
+	p, err := c.rules.DefaultPIN(v.rand, ctx)
+	if err != nil {
+		return pin.PIN{}, fmt.Errorf("draw a default PIN for %s: %w", c.box.Key, err)
 	}
 	return p, v.setDefault(c, p)
 }
