@@ -22,11 +22,11 @@ func (s *Store) create(ctx context.Context) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	l, err := acquire(ctx, s.lockPath(), exclusive, s.options.Timeout)
+	t, err := enter(ctx, s.lockPath(), exclusive, s.options.Timeout)
 	if err != nil {
 		return err
 	}
-	defer l.release()
+	defer t.release()
 	if _, err := os.Stat(s.path); !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}

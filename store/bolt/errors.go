@@ -47,6 +47,9 @@ func (s *Store) explain(err error) error {
 // asDamage sorts what bbolt says when it opens a file: what is neither the system's nor a wait
 // that took too long is about the bytes.
 func asDamage(err error) error {
+	if err == nil {
+		return nil
+	}
 	if _, system := errors.AsType[*fs.PathError](err); system {
 		return err
 	}

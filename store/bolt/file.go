@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -25,55 +26,68 @@ var (
 	keyIDKey     = []byte("key")
 )
 
-// file is the store's file, open for as long as its lock is held.
+// file is the store's file, opened for one commit or for a few Views.
 type file struct {
-	lock   *lock
-	db     *bbolt.DB
-	handle *os.File // the same file as db has open
+	turnstile *turnstile // held by a commit
+	db        *bbolt.DB
+	handle    *os.File // what db reads and writes
 }
 
-// open waits for the lock and opens the file.
+// open waits for its turn and opens the file.
 func (s *Store) open(ctx context.Context, mode lockMode) (*file, error) {
-	l, err := acquire(ctx, s.lockPath(), mode, s.options.Timeout)
+	t, err := enter(ctx, s.lockPath(), mode, s.options.Timeout)
 	if err != nil {
 		return nil, err
 	}
-	f := &file{lock: l}
-	if err := f.openDB(s.path, mode, s.options); err != nil {
-		l.release()
+	f, err := s.openLocked(ctx, mode)
+	if err != nil || mode == shared {
+		t.release()
+		return f, err
+	}
+	f.turnstile = t
+	return f, nil
+}
+
+// openLocked opens the file behind the turnstile.
+func (s *Store) openLocked(ctx context.Context, mode lockMode) (*file, error) {
+	flag := os.O_RDONLY
+	if mode == exclusive {
+		flag = os.O_RDWR
+	}
+	h, err := os.OpenFile(s.path, flag, 0)
+	if err != nil {
+		return nil, err
+	}
+	if err := lockHandle(ctx, h, mode, s.options.Timeout); err != nil {
+		return nil, err
+	}
+	f := &file{handle: h}
+	if err := f.openDB(mode, s.options.Timeout); err != nil {
+		f.drop()
+		return nil, err
+	}
+	if err := f.view(func(tx *bbolt.Tx) error { return admit(tx, h, s.options.KeyID) }); err != nil {
+		f.close()
 		return nil, err
 	}
 	return f, nil
 }
 
-// openDB opens the bbolt file and checks that it is one for this program and this key.
-func (f *file) openDB(path string, mode lockMode, o Options) error {
-	err := guard(func() (err error) {
-		f.db, err = bbolt.Open(path, 0o600, &bbolt.Options{
-			Timeout:      o.Timeout,
+// openDB lets bbolt open the file that handle has open already: what was locked is what is read,
+// and nothing is made by the way.
+func (f *file) openDB(mode lockMode, timeout time.Duration) error {
+	if err := refuseEmpty(f.handle); err != nil {
+		return err
+	}
+	return asDamage(guard(func() (err error) {
+		f.db, err = bbolt.Open(f.handle.Name(), 0, &bbolt.Options{
+			Timeout:      timeout,
 			ReadOnly:     mode == shared,
 			NoStatistics: true,
-			OpenFile: func(name string, flag int, perm os.FileMode) (*os.File, error) {
-				// The store is made by [create] alone, never by the way.
-				h, err := os.OpenFile(name, flag&^os.O_CREATE, perm)
-				f.handle = h
-				if err != nil {
-					return nil, err
-				}
-				return h, refuseEmpty(h)
-			},
+			OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return f.handle, nil },
 		})
 		return err
-	})
-	if err != nil {
-		f.drop()
-		return asDamage(err)
-	}
-	if err := f.view(func(tx *bbolt.Tx) error { return admit(tx, f.handle, o.KeyID) }); err != nil {
-		_ = f.db.Close()
-		return err
-	}
-	return nil
+	}))
 }
 
 // refuseEmpty keeps bbolt from making a new store of a file that has lost its bytes.
@@ -140,22 +154,20 @@ func (f *file) view(piece func(tx *bbolt.Tx) error) error {
 // close closes the file and lets the next process in.
 func (f *file) close() {
 	_ = f.db.Close() // what was committed is on the disk
-	f.lock.release()
+	f.turnstile.release()
 }
 
 // abandon gives up a file whose transaction panicked: bbolt may hold its locks within, and its
 // Close would wait for them for ever. The mapping stays until the process ends.
 func (f *file) abandon() {
 	f.drop()
-	f.lock.release()
+	f.turnstile.release()
 }
 
 // drop closes the handle under bbolt, and with it bbolt's lock on the file.
 func (f *file) drop() {
-	if f.handle != nil {
-		unlockHandle(f.handle)
-		_ = f.handle.Close() // bbolt has closed it already where it could
-	}
+	unlockHandle(f.handle)
+	_ = f.handle.Close() // bbolt has closed it already where it could
 }
 
 // broke reports whether an error is a panic of bbolt, after which a file is to be abandoned.
