@@ -19,7 +19,7 @@ type Registry interface {
 	// AdminActs are the acts that reach callers, recorded after the entry since, and the number
 	// of the newest entry.
 	AdminActs(ctx context.Context, since uint64) (acts []mailbox.AdminAct, newest uint64, err error)
-	NewestEntry(ctx context.Context) (uint64, error)
+	LastEntry(ctx context.Context) (uint64, error)
 	Watch(ctx context.Context) (<-chan mailbox.Change, error)
 }
 
@@ -69,7 +69,7 @@ func NewBoard(ctx context.Context, r Registry, owner string, log *slog.Logger) (
 	}
 	changes, err := r.Watch(ctx)
 	if err == nil {
-		b.seen, err = r.NewestEntry(ctx)
+		b.seen, err = r.LastEntry(ctx)
 	}
 	if err != nil {
 		stop()

@@ -15,6 +15,9 @@ type Line interface {
 	Do(context.Context, ivr.Effect) error
 }
 
+// ahead is how many keys a keypad has ready at once: more than a line of input holds in practice.
+const ahead = 256
+
 // Keypad is a [Line] for a person at a keypad. Keys are taken in the order in which they were
 // pressed, however fast, and pressing never blocks.
 type Keypad struct {
@@ -34,7 +37,7 @@ var _ Line = (*Keypad)(nil)
 func NewKeypad(show func(ivr.Effect)) *Keypad {
 	k := &Keypad{
 		ready:  make(chan struct{}, 1),
-		events: make(chan ivr.Event),
+		events: make(chan ivr.Event, ahead),
 		gone:   make(chan struct{}),
 		show:   show,
 	}

@@ -70,6 +70,10 @@ func (r *runner) run(ctx context.Context) error {
 				ev = ivr.HungUp{}
 			}
 		case ev = <-r.answers:
+			// Keys that were pressed while the accounts worked come before their answer.
+			if err := r.drain(); err != nil {
+				return err
+			}
 		case what := <-r.leg.cfg.Board.acts(r.leg):
 			ev = changed(what)
 		case <-wake:
@@ -80,6 +84,26 @@ func (r *runner) run(ctx context.Context) error {
 		}
 	}
 	return r.lineErr
+}
+
+// drain feeds what the line has ready.
+func (r *runner) drain() error {
+	for {
+		select {
+		case ev := <-r.line.Events():
+			if ev == nil {
+				ev = ivr.HungUp{}
+			}
+			if err := r.feed(r.tempo.Now(), ev); err != nil {
+				return err
+			}
+			if r.leg.cause != "" {
+				return nil
+			}
+		default:
+			return nil
+		}
+	}
 }
 
 // arm sets the timer to the leg's next deadline and returns its channel, nil while leg time stands

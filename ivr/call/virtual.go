@@ -23,23 +23,29 @@ func Place(ctx context.Context, cfg Config) (*Virtual, error) {
 	return v, v.feed(ctx, 0, l.offered())
 }
 
-// feed lets ev happen and answers what the flow asks for, until it asks no more.
-func (v *Virtual) feed(ctx context.Context, at time.Duration, ev ivr.Event) error {
-	requests, err := v.leg.feed(at, ev)
-	for err == nil && len(requests) > 0 {
-		answer := v.leg.answer(context.WithoutCancel(ctx), requests[0])
-		var more []ivr.Effect
-		if v.leg.cause != "" {
-			requests = requests[1:]
-			continue
+// feed lets events happen at one instant and then answers what the flow asks for, until it asks no
+// more. Keys pressed together are all on the leg before the accounts answer the first of them.
+func (v *Virtual) feed(ctx context.Context, at time.Duration, events ...ivr.Event) error {
+	var requests []ivr.Effect
+	for _, ev := range events {
+		more, err := v.leg.feed(at, ev)
+		if err != nil {
+			return err
 		}
-		more, err = v.leg.feed(v.leg.at, answer)
+		requests = append(requests, more...)
+	}
+	for len(requests) > 0 {
+		answer := v.leg.answer(context.WithoutCancel(ctx), requests[0])
+		more, err := v.leg.feed(v.leg.at, answer)
+		if err != nil {
+			return err
+		}
 		requests = append(requests[1:], more...)
 	}
 	if v.leg.cause != "" {
 		v.leg.cfg.Board.close(v.leg)
 	}
-	return err
+	return nil
 }
 
 // Settle lets leg time pass until every prompt has ended and the portal waits for input, or the
@@ -93,9 +99,14 @@ func (v *Virtual) Waiting() bool {
 	return s.Playing == 0 && s.Wants != ivr.WantsNothing
 }
 
-// Press presses a key at the present instant.
-func (v *Virtual) Press(ctx context.Context, k ivr.Key) error {
-	return v.feed(ctx, v.leg.at, ivr.Digit{Key: k})
+// Press presses keys at the present instant, as fast as type-ahead: the accounts answer after the
+// last of them.
+func (v *Virtual) Press(ctx context.Context, keys ...ivr.Key) error {
+	events := make([]ivr.Event, len(keys))
+	for i, k := range keys {
+		events[i] = ivr.Digit{Key: k}
+	}
+	return v.feed(ctx, v.leg.at, events...)
 }
 
 // HangUp ends the call from the caller's side.

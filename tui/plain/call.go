@@ -102,25 +102,19 @@ func (p *Phone) turn(ctx context.Context, leg *call.Virtual, voice *Voice) error
 	case in.Wait > 0:
 		return leg.Wait(ctx, in.Wait)
 	}
-	return pressAll(ctx, leg, voice, in.Keys)
+	return press(ctx, leg, voice, in.Keys)
 }
 
-// pressAll presses keys until the call is over; the rest of the line is then told, not dialled.
-func pressAll(ctx context.Context, leg *call.Virtual, voice *Voice, keys []ivr.Key) error {
-	// What others did while the line was being written comes before its keys.
+// press presses the keys of a line. What others did while it was written comes first.
+func press(ctx context.Context, leg *call.Virtual, voice *Voice, keys []ivr.Key) error {
 	if err := leg.Hear(ctx); err != nil {
 		return err
 	}
-	for i, k := range keys {
-		if leg.Released() {
-			voice.Say("Phone: the call is over; %s not pressed.", count(len(keys)-i, "key"))
-			return nil
-		}
-		if err := leg.Press(ctx, k); err != nil {
-			return err
-		}
+	if leg.Released() {
+		voice.Say("Phone: the call is over; %s not pressed.", count(len(keys), "key"))
+		return nil
 	}
-	return nil
+	return leg.Press(ctx, keys...)
 }
 
 func sayHelp(v *Voice) {
