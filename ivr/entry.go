@@ -1,5 +1,7 @@
 package ivr
 
+import "voiceportal/ivr/pin"
+
 // leave ends what belongs to the state that is left: its prompt, its deadline, its request, and
 // the keys that must not be carried on.
 func (m *Machine) leave(mv Moved) {
@@ -24,8 +26,7 @@ func (m *Machine) enter(mv Moved) {
 		m.emit(Answer{})
 		m.play(m.calleeGreeting(), says(LeaveMessageTone))
 	case StateKeepMessage:
-		m.emit(m.keepMessage())
-		m.arm(TimerAccounts)
+		m.request(m.keepMessage())
 	case StateNotInService:
 		m.play(says(NotInService))
 
@@ -43,11 +44,13 @@ func (m *Machine) enter(mv Moved) {
 		m.collect(EntryPIN, m.flow.MinPIN, m.flow.MaxPIN)
 		m.play(m.first(mv, says(EnterPasscode))...)
 	case StateVerifyPIN:
-		m.request(SignIn{ID: m.nextID(), Door: m.offer.Door, Mailbox: m.mailbox, PIN: m.entered, Trusted: m.entered.IsZero()})
+		m.vouched = mv.Trigger == TriggerGreetedTrusted
+		m.request(SignIn{ID: m.nextID(), Door: m.offer.Door, Mailbox: m.mailbox, PIN: m.entered, Trusted: m.vouched})
 	case StateLockedOut:
 		m.say(false, says(LockedOut))
 
 	case StateCollectNewPIN:
+		m.candidate, m.entered = pin.PIN{}, pin.PIN{}
 		m.forced = mv.Trigger == TriggerMustChange || m.forced
 		m.collect(EntryNewPIN, m.flow.MinPIN, m.flow.MaxPIN)
 		m.play(m.askNewPIN(mv)...)
@@ -59,6 +62,7 @@ func (m *Machine) enter(mv Moved) {
 	case StateCommitPIN:
 		m.request(ChangePIN{ID: m.nextID(), PIN: m.candidate})
 	case StatePINChanged:
+		m.candidate, m.entered = pin.PIN{}, pin.PIN{}
 		m.due, m.forced, m.defaultInUse, m.warnDays = DueNone, false, false, 0
 		m.play(says(PasscodeChanged))
 

@@ -13,6 +13,7 @@ const (
 	useAhead                // the accounts are asked; keys are kept for what follows
 	useSkip                 // a key cuts the announcement and is kept for what follows
 	useCut                  // a key cuts the announcement and does no more
+	useUncut                // an announcement that keys do not cut
 	useRecording            // a key cuts the greeting; then # ends the message
 )
 
@@ -29,6 +30,8 @@ func (s State) use() use {
 		return useSkip
 	case StateNotInService, StateHandsetSignedIn, StateAccountChanged, StateUnavailable, StateGoodbye:
 		return useCut
+	case StateLockedOut:
+		return useUncut
 	case StateLeaveMessage:
 		return useRecording
 	}
@@ -44,7 +47,7 @@ func (m *Machine) press(k Key) {
 	} else {
 		m.note(Dropped{})
 	}
-	if u != useNone && m.playing.id != 0 && m.playing.barge {
+	if m.playing.barge {
 		m.stop(true)
 		m.listen()
 	}
@@ -53,7 +56,7 @@ func (m *Machine) press(k Key) {
 // keeps reports whether a key has a meaning here or later.
 func (m *Machine) keeps(u use, k Key) bool {
 	switch u {
-	case useNone, useCut:
+	case useNone, useCut, useUncut:
 		return false
 	case useRecording:
 		return m.recording && k == keyTerm
@@ -64,7 +67,7 @@ func (m *Machine) keeps(u use, k Key) bool {
 // next is the next thing to handle without new input, nil for none.
 func (m *Machine) next() Event {
 	switch m.state().use() {
-	case useSkip, useCut:
+	case useSkip, useCut, useUncut:
 		if m.playing.id == 0 {
 			return heard{}
 		}
@@ -101,7 +104,7 @@ func (m *Machine) flush() {
 // turns out to be due is no such way: the keys were meant for the menu.
 func carriesOn(mv Moved) bool {
 	switch mv.To.use() {
-	case useNone, useCut, useRecording:
+	case useNone, useCut, useUncut, useRecording:
 		return false
 	}
 	switch mv.Trigger {

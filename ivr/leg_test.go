@@ -29,7 +29,6 @@ type leg struct {
 	tape    []ivr.Record
 	effects []ivr.Effect // of the last step
 	asked   ivr.ID       // the request that is out
-	playing ivr.ID
 	secrets []pin.PIN // as they left the machine
 	cause   ivr.Cause
 }
@@ -80,10 +79,6 @@ func (l *leg) step(ev ivr.Event) {
 	l.tape = append(l.tape, l.m.Records()...)
 	for _, e := range effects {
 		switch e := e.(type) {
-		case ivr.Play:
-			l.playing = e.ID
-		case ivr.StopPlay:
-			l.playing = 0
 		case ivr.SignIn:
 			l.asked = e.ID
 			l.secrets = append(l.secrets, e.PIN)
@@ -113,13 +108,20 @@ func (l *leg) press(keys string) {
 	}
 }
 
-// listen hears the running prompts to their end, each in its own time.
+// listen hears all prompts to their end until the portal waits, each in its own time.
 func (l *leg) listen() {
 	l.tb.Helper()
-	for s := l.m.Snapshot(); s.Playing != 0; s = l.m.Snapshot() {
-		l.now = s.PlaySince + s.PlayFor
-		l.step(ivr.PlayDone{ID: s.Playing})
+	for l.m.Snapshot().Playing != 0 {
+		l.listenOnce()
 	}
+}
+
+// listenOnce hears the running prompt to its end.
+func (l *leg) listenOnce() {
+	l.tb.Helper()
+	s := l.m.Snapshot()
+	l.now = s.PlaySince + s.PlayFor
+	l.step(ivr.PlayDone{ID: s.Playing})
 }
 
 // wait lets time pass.
@@ -159,7 +161,7 @@ func (l *leg) answer(ev ivr.Event) {
 func (l *leg) in(want ivr.State) {
 	l.tb.Helper()
 	if got := l.m.Snapshot().State; got != want {
-		l.tb.Fatalf("at %v in %s, want %s\n%s", l.now, got, want, l.transcript())
+		l.tb.Fatalf("at %v in %s, want %s\n%s", l.now, got, want, l.tail())
 	}
 }
 
@@ -171,7 +173,7 @@ func (l *leg) plays(want ...ivr.PromptID) {
 		got = append(got, u.Prompt)
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
-		l.tb.Fatalf("at %v plays %v, want %v\n%s", l.now, got, want, l.transcript())
+		l.tb.Fatalf("at %v plays %v, want %v\n%s", l.now, got, want, l.tail())
 	}
 }
 
@@ -180,7 +182,7 @@ func (l *leg) released(want ivr.Cause) {
 	l.tb.Helper()
 	l.in(ivr.StateReleased)
 	if l.cause != want {
-		l.tb.Fatalf("released with cause %q, want %q\n%s", l.cause, want, l.transcript())
+		l.tb.Fatalf("released with cause %q, want %q\n%s", l.cause, want, l.tail())
 	}
 }
 
@@ -192,11 +194,8 @@ func (l *leg) transcript() string {
 	return b.String()
 }
 
-// Answers of the accounts, as the tests need them.
-var (
-	signedIn = ivr.SignInDone{Verdict: ivr.VerdictSignedIn, Left: 5, New: 2, Saved: 1}
-	refused  = ivr.SignInDone{Verdict: ivr.VerdictRefused, Failures: 1, Left: 4}
-	unknown  = ivr.SignInDone{Verdict: ivr.VerdictRefused, Left: -1}
-	locked   = ivr.SignInDone{Verdict: ivr.VerdictLocked, Failures: 5}
-	due      = ivr.SignInDone{Verdict: ivr.VerdictMustChange, Due: ivr.DueDefault, Left: 5}
-)
+// tail is the end of the transcript, for a failure.
+func (l *leg) tail() string {
+	lines := strings.SplitAfter(l.transcript(), "\n")
+	return strings.Join(lines[max(len(lines)-25, 0):], "")
+}

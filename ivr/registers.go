@@ -10,7 +10,8 @@ import (
 type registers struct {
 	offer    Offered
 	mailbox  string
-	entered  pin.PIN // the PIN entry that is being judged; zero for a trusted line
+	entered  pin.PIN // the PIN entry that is being judged
+	vouched  bool    // the line says who calls, and no PIN does
 	end      End     // how the last entry ended
 	signedIn bool
 
@@ -88,7 +89,7 @@ func (m *Machine) absorbSignIn(ev SignInDone) {
 	m.failures, m.left = ev.Failures, ev.Left
 	switch ev.Verdict {
 	case VerdictRefused:
-		if m.entered.IsZero() {
+		if m.vouched {
 			return // the line was not trusted after all; nobody has tried a PIN
 		}
 		m.refused++

@@ -14,8 +14,8 @@ func (m *Machine) first(mv Moved, then ...Utterance) []Utterance {
 func (m *Machine) news(mv Moved) []Utterance {
 	switch mv.Trigger {
 	case TriggerRefused:
-		if m.entered.IsZero() {
-			return nil // a line that was not trusted after all; the caller has done nothing wrong
+		if m.vouched {
+			return nil // the line was not trusted after all; the caller has done nothing wrong
 		}
 		return []Utterance{says(Incorrect)}
 	case TriggerTriesUsed:
