@@ -111,7 +111,7 @@ func (h *help) draw(m *model, a kit.Area) {
 	in.Line(0, 0, kit.Line{kit.Accent.Span("› ")})
 	h.search.Draw(in, 2, 0, in.W()-4-kit.Width(count), true, "a key, a word")
 	in.Right(0, 0, kit.Line{kit.Muted.Span(count)})
-	foot, body := in.Bottom(min(5, max(0, in.H()-6)))
+	foot, body := in.Bottom(min(6, max(0, in.H()-6)))
 	h.rows = h.table(m, as, body.Sub(-2, 2, body.W()+2, body.H()-2))
 	h.drawNotes(as, foot)
 }
@@ -141,13 +141,18 @@ func (h *help) drawNotes(as []kit.Action, a kit.Area) {
 	}
 	kit.Rule(a, 0, true)
 	if h.list.Selected < len(as) {
-		for i, l := range kit.Wrap(as[h.list.Selected].Effect, a.W())[:1] {
-			a.Text(0, 1+i, kit.Text.Plain(), l)
+		for i, l := range kit.Wrap(as[h.list.Selected].Effect, a.W()) {
+			a.Sub(0, 1, a.W(), 2).Text(0, i, kit.Text.Plain(), l)
 		}
 	}
-	a.Text(0, 2, kit.Muted.Plain(), kit.Fit("Numpad 5 is 5, * is *, / is #. Click what looks like a key, tab, row or hint.", a.W()))
-	a.Text(0, 3, kit.Muted.Plain(), kit.Fit("Shift and drag selects text, or press M first.", a.W()))
-	x := a.Line(0, 4, kit.Hint("enter", "Run"))
-	x = a.Line(x+2, 4, kit.Hint("↑↓", "Move"))
-	a.Line(x+2, 4, kit.Hint("esc", "Close"))
+	notes := []string{
+		"The numeric pad dials too: * is *, / is #.",
+		"Click what looks like a key. To select text, drag with Shift, or press M.",
+	}
+	for i, n := range notes {
+		a.Text(0, 3+i, kit.Muted.Plain(), kit.Fit(n, a.W()))
+	}
+	x := a.Line(0, 5, kit.Hint("enter", "Run"))
+	x = a.Line(x+2, 5, kit.Hint("↑↓", "Move"))
+	a.Line(x+2, 5, kit.Hint("esc", "Close"))
 }

@@ -45,13 +45,13 @@ func (s *Screen) Actions() []kit.Action {
 			Run:     func(string) tea.Cmd { s.picker = newPicker(s); return s.askNumbers() },
 		},
 		{
-			ID: actEarly, Context: here, Keys: []string{"pgup", "up", "k"}, Title: "Earlier in the conversation",
+			ID: actEarly, Context: here, Keys: []string{"pgup", "up", "k"}, Title: "Scroll back",
 			Effect:  "Scrolls the conversation back.",
 			Enabled: s.whenTalked,
 			Run:     func(string) tea.Cmd { s.scroll += 3; return nil },
 		},
 		{
-			ID: actLater, Context: here, Keys: []string{"pgdown", "down", "j"}, Title: "Later in the conversation",
+			ID: actLater, Context: here, Keys: []string{"pgdown", "down", "j"}, Title: "Scroll forward",
 			Effect:  "Scrolls the conversation forward.",
 			Enabled: s.whenTalked,
 			Run:     func(string) tea.Cmd { s.scroll = max(0, s.scroll-3); return nil },

@@ -27,9 +27,9 @@ func (s *Screen) viewBig(a kit.Area) {
 	}
 	foot := in.H() - 1
 	in.Line(0, foot, c.bigState(s))
-	if lesson := c.lesson(); lesson != nil {
+	if c.lesson() != "" {
 		foot--
-		in.Text(0, foot, kit.Danger.Plain(), kit.Fit(lesson[len(lesson)-1], in.W()))
+		in.Text(0, foot, kit.Danger.Plain(), kit.Fit("Locked until an admin unlocks it or resets the PIN.", in.W()))
 	}
 	lines := c.transcript(in.W(), s.now, s.motion(), false)
 	room := max(0, foot-1-y)

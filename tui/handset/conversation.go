@@ -130,7 +130,7 @@ func (s *Screen) drawConversation(a kit.Area, stamped bool) {
 	}
 	lines := c.transcript(in.W(), s.now, s.motion(), stamped)
 	room := in.H()
-	if why := c.lesson(); why != nil {
+	if why := c.lesson(); why != "" {
 		room -= s.drawLesson(in, why)
 	}
 	s.scroll = max(0, min(s.scroll, len(lines)-room))

@@ -38,7 +38,7 @@ func (s *Screen) lcd() [4]string {
 	case s.waiting || c == nil && s.leg != nil:
 		return [4]string{"", " Calling " + s.dials() + " …", "", ""}
 	case c == nil:
-		return [4]string{"", kit.Fit(" "+s.owner(), lcdInner), kit.Fit(" Ready. Dials "+s.dialsNamed(), lcdInner), ""}
+		return [4]string{"", kit.Fit(" "+s.owner(), lcdInner), " Ready. Nothing rings.", kit.Fit(" Dials "+s.dialsNamed(), lcdInner)}
 	case c.over:
 		return [4]string{"", " Call ended", kit.Fit(" "+sentenceCase(c.ending()), lcdInner), " " + clock(c.length)}
 	}

@@ -7,19 +7,15 @@ import (
 	"voiceportal/tui/kit"
 )
 
-// lesson explains what has just happened, where a caller would wonder; nil where nothing needs it.
-func (s *session) lesson() []string {
-	if s.snap.State == ivr.StateLockedOut || s.snap.Cause == ivr.CauseLocked {
-		if s.snap.Failures > 0 {
-			return []string{
-				fmt.Sprintf("%s wrong PINs in a row.", capital(s.snap.Failures)),
-				"The mailbox is locked: the right PIN is refused too.",
-				s.wayOut(),
-			}
-		}
-		return []string{"The mailbox is locked: the right PIN is refused too.", s.wayOut()}
+// lesson explains what has just happened, where a caller would wonder; "" where nothing needs it.
+func (s *session) lesson() string {
+	if s.snap.State != ivr.StateLockedOut && s.snap.Cause != ivr.CauseLocked {
+		return ""
 	}
-	return nil
+	if s.snap.Failures > 0 {
+		return fmt.Sprintf("%s wrong PINs in a row. Now the right PIN is refused too. %s", capital(s.snap.Failures), s.wayOut())
+	}
+	return "The mailbox is locked, so the right PIN is refused too. " + s.wayOut()
 }
 
 // wayOut says how a lock ends, as far as is known.
@@ -27,16 +23,14 @@ func (s *session) wayOut() string {
 	if until := s.owner.Lock.Until; !until.IsZero() {
 		return "It opens by itself on " + until.Format("Mon 2 Jan 15:04") + "."
 	}
-	return "An admin lifts it: unlock, or reset the PIN. Waiting won't help."
+	return "An admin has to unlock the mailbox or reset the PIN. Waiting won't help."
 }
 
 // drawLesson draws the card at the bottom of the conversation and returns its height.
-func (s *Screen) drawLesson(a kit.Area, why []string) int {
+func (s *Screen) drawLesson(a kit.Area, why string) int {
 	var lines []kit.Line
-	for _, sentence := range why {
-		for _, l := range kit.Wrap(sentence, a.W()-4) {
-			lines = append(lines, kit.Plain(l))
-		}
+	for _, l := range kit.Wrap(why, a.W()-4) {
+		lines = append(lines, kit.Plain(l))
 	}
 	h := len(lines) + 3
 	if h > a.H()-3 {

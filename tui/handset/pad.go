@@ -113,6 +113,6 @@ func (s *Screen) drawButtons(a kit.Area, y int) {
 		}
 	}
 	if h, ok := kit.ByID(as, actHook); ok && s.live() {
-		kit.DrawHint(a, a.W()-2-kit.Width(h.Title), y, h, h.Title)
+		kit.DrawHint(a, a.W()-3-kit.Width(h.Title), y, h, h.Title)
 	}
 }

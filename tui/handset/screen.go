@@ -29,11 +29,11 @@ type Screen struct {
 	now     time.Duration
 	paste   []ivr.Key // still to be dialled, at tone speed
 
-	lit    ivr.Key // the key that is lit
-	litNow int     // counts the lightings, so that an earlier one's end does not put it out
-	scroll int     // lines that the conversation is scrolled back
-	card   bool    // the first-run card is open
-	picker *picker // nil while closed
+	lit    ivr.Key   // the key that is lit
+	litNow int       // counts the lightings, so that an earlier one's end does not put it out
+	scroll int       // lines that the conversation is scrolled back
+	card   bool      // the first-run card is open
+	picker *picker   // nil while closed
 	hour   time.Time // portal time as last heard, zero until then
 }
 

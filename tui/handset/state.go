@@ -30,8 +30,12 @@ func (s *Screen) drawState(a kit.Area) {
 // state is the state panel's text: the path, what the portal listens for, the timer that runs,
 // the wrong PINs.
 func (s *session) state(w int, now time.Duration) []kit.Line {
-	lines := []kit.Line{s.pathLine(w), {kit.Text.Span(kit.Fit(wording.Listening(s.snap), w))}}
-	lines = append(lines, s.timerLine(w, now), s.triesLine())
+	doing := wording.Listening(s.snap)
+	if s.over {
+		doing = "The call is over: " + s.ending() + "."
+	}
+	lines := []kit.Line{s.pathLine(w), {kit.Text.Span(kit.Fit(doing, w))}}
+	lines = append(lines, s.timerLine(w, now), s.triesLine(w))
 	return lines
 }
 
@@ -96,7 +100,7 @@ func barInk(rest, of time.Duration) kit.Token {
 	return kit.OK
 }
 
-func (s *session) triesLine() kit.Line {
+func (s *session) triesLine(w int) kit.Line {
 	l := kit.Line{kit.Muted.Span(kit.Pad("Wrong PINs", labelWidth))}
 	used, of := s.tries()
 	switch {
@@ -107,10 +111,13 @@ func (s *session) triesLine() kit.Line {
 	case of == 0:
 		return append(l, kit.Muted.Span("not known yet"))
 	}
-	l = append(l, kit.Dots(kit.Danger, used, of, " ")...)
 	words := fmt.Sprintf("  %d of %d", used, of)
 	if used < of && used > 0 {
 		words += ", then locked"
 	}
-	return append(l, kit.Text.Span(words))
+	dots := kit.Dots(kit.Danger, used, of, " ")
+	if l.Width()+dots.Width()+len(words) > w {
+		dots = kit.Dots(kit.Danger, used, of, "")
+	}
+	return append(append(l, dots...), kit.Text.Span(words))
 }

@@ -25,7 +25,8 @@ type Action struct {
 	// table's order all the same.
 	Priority int
 	AtRight  bool // the hint stands at the footer's right end
-	// Enabled says whether it can be done now, and if not, why; nil is always.
+	// Enabled says whether it can be done now, and if not, why; nil is always. The reason counts
+	// only when it cannot, so it may be given in any case.
 	Enabled func() (ok bool, reason string)
 	// Run does it. key is the pressed key, or "" when it came from a click or the help.
 	Run func(key string) tea.Cmd
@@ -47,7 +48,10 @@ func (a Action) Can() (ok bool, reason string) {
 	if a.Enabled == nil {
 		return true, ""
 	}
-	return a.Enabled()
+	if ok, reason = a.Enabled(); ok {
+		return true, ""
+	}
+	return false, reason
 }
 
 // Has reports whether key is one of the action's keys.

@@ -79,6 +79,7 @@ func (t Table) row(a Area, y int, r Row, cols []place, selected bool) {
 	}
 	for i, c := range r.Cells[:min(len(r.Cells), len(cols))] {
 		in := line.Sub(cols[i].x, 0, cols[i].w, 1)
+		c = c.Fit(in.w)
 		x := 0
 		if t.Columns[i].Right {
 			x = in.w - c.Width()

@@ -32,6 +32,22 @@ func (l Line) Width() int {
 	return n
 }
 
+// Fit is the line in at most w cells, its end replaced by "…" where it is longer.
+func (l Line) Fit(w int) Line {
+	if l.Width() <= w {
+		return l
+	}
+	var out Line
+	for _, s := range l {
+		if sw := Width(s.Text); sw < w {
+			out, w = append(out, s), w-sw
+			continue
+		}
+		return append(out, Span{Text: Fit(s.Text+" ", w), Style: s.Style})
+	}
+	return out
+}
+
 // Width is how many cells s takes.
 func Width(s string) int {
 	n := 0
