@@ -17,9 +17,12 @@ const SecretSize = 32
 // Keys are the secrets derived from the key file, one for each purpose, so that what one purpose
 // shows tells nothing about another. They print as their [Keys.ID]. They are safe for concurrent
 // use.
-type Keys struct{ derived *derived }
+type Keys struct {
+	// derived returns the keys. They stand behind a function because fmt follows a pointer in the
+	// unexported field of another struct, when the verb does not suit it, and would print them.
+	derived func() *derived
+}
 
-// derived stands behind a pointer, so that fmt never walks into the keys of a printed struct.
 type derived struct {
 	id       string
 	verifier []byte
@@ -40,21 +43,22 @@ func NewKeys(secret []byte) (*Keys, error) {
 		}
 		return key
 	}
-	return &Keys{&derived{
+	keys := &derived{
 		id:       hex.EncodeToString(subkey("fingerprint", 8)),
 		verifier: subkey("pin verifier", 32),
 		seal:     subkey("sealed pin", 32),
 		chain:    subkey("audit chain", 32),
-	}}, nil
+	}
+	return &Keys{func() *derived { return keys }}, nil
 }
 
 // ID is a fingerprint that tells key files apart and is no secret: 16 hexadecimal digits.
-func (k *Keys) ID() string { return k.derived.id }
+func (k *Keys) ID() string { return k.derived().id }
 
 // Chain is the keyed hash that links an audit entry to the one before. The first entry has a nil
-// prev. Who lacks the key file can neither forge nor shorten a chain unseen.
+// prev. Who lacks the key file cannot change, insert or leave out an entry in the middle unseen.
 func (k *Keys) Chain(prev, entry []byte) []byte {
-	return keyedHash(k.derived.chain, prev, entry)
+	return keyedHash(k.derived().chain, prev, entry)
 }
 
 // keyedHash is HMAC-SHA-256 over parts. Each goes in with its length, so that no two different
@@ -78,7 +82,7 @@ func (k *Keys) String() string {
 	if k == nil || k.derived == nil {
 		return "no keys"
 	}
-	return "keys " + k.derived.id
+	return "keys " + k.derived().id
 }
 
 // LogValue is the fingerprint.

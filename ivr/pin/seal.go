@@ -45,7 +45,7 @@ func (k *Keys) Seal(rand io.Reader, p PIN, place string) (Sealed, error) {
 	if _, err := io.ReadFull(rand, nonce); err != nil {
 		return nil, fmt.Errorf("draw a nonce: %w", err)
 	}
-	aead, err := chacha20poly1305.NewX(k.derived.seal)
+	aead, err := chacha20poly1305.NewX(k.derived().seal)
 	if err != nil {
 		return nil, fmt.Errorf("seal: %w", err)
 	}
@@ -58,7 +58,7 @@ func (k *Keys) Open(s Sealed, place string) (PIN, error) {
 	if len(s) != head+sealedBlock+chacha20poly1305.Overhead || s[0] != sealedXChaCha {
 		return PIN{}, ErrUnsealed
 	}
-	aead, err := chacha20poly1305.NewX(k.derived.seal)
+	aead, err := chacha20poly1305.NewX(k.derived().seal)
 	if err != nil {
 		return PIN{}, fmt.Errorf("open: %w", err)
 	}

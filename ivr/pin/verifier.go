@@ -70,5 +70,5 @@ func (m matcher) Match(p PIN) bool {
 }
 
 func (k *Keys) sum(s Subject, salt []byte, p PIN) []byte {
-	return keyedHash(k.derived.verifier, []byte(s.Tenant), []byte(s.Number), salt, []byte(p.Reveal()))
+	return keyedHash(k.derived().verifier, []byte(s.Tenant), []byte(s.Number), salt, []byte(p.Reveal()))
 }

@@ -121,6 +121,7 @@ func (f *faults) defaults(p *Profile) {
 	if d.PIN.IsZero() {
 		return
 	}
+	f.when(!d.PerNumber, "default.pin", "does nothing without per_number; each company sets its own")
 	f.when(d.PIN.Len() != d.Length, "default.pin", "has %d digits, not the %d of default.length", d.PIN.Len(), d.Length)
 	for _, v := range p.PIN.Check(d.PIN, pin.Context{}) {
 		f.when(true, "default.pin", "breaks the profile's own rule %s: %s", v.Rule, p.PIN.Text(v.Rule))
