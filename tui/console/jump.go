@@ -2,18 +2,19 @@ package console
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/profile"
 )
 
-// jump is a move of the portal clock that somebody considers: by a stretch of time, or to an
-// instant.
+// jump is a move of the portal clock that somebody considers: by a stretch of time, to an
+// instant, or home to where the clock would be had nobody moved it.
 type jump struct {
-	by time.Duration // zero for a jump to an instant
-	to time.Time
+	by   time.Duration // zero for a jump to an instant
+	to   time.Time
+	home bool
 }
 
 // presets are the jumps on the digit keys, in their order.
@@ -24,13 +25,16 @@ func presets() []jump {
 
 // act is the jump as the accounts want it.
 func (j jump) act() mailbox.ClockAct {
-	if j.by != 0 {
+	switch {
+	case j.home:
+		return mailbox.ClockAct{Reset: true}
+	case j.by != 0:
 		return mailbox.ClockAct{Advance: j.by}
 	}
 	return mailbox.ClockAct{SetTo: j.to}
 }
 
-// target is where the jump lands.
+// target is where the jump lands; where home is only the accounts know.
 func (j jump) target(now time.Time) time.Time {
 	if j.by != 0 {
 		return now.Add(j.by)
@@ -40,7 +44,10 @@ func (j jump) target(now time.Time) time.Time {
 
 // String names the jump: "+31 days", "to Mon 1 Dec 2025 09:14".
 func (j jump) String() string {
-	if j.by != 0 {
+	switch {
+	case j.home:
+		return "back to its own time"
+	case j.by != 0:
 		return "+" + stretch(j.by)
 	}
 	return "to " + j.to.Format("Mon 2 Jan 2006 15:04")
@@ -76,8 +83,8 @@ const longestJump = 10 * 365 * 24 * time.Hour
 // parseJump reads what was typed into the date field: a date, a date and time, or a stretch such
 // as 31d, 36h or 90m. A date alone keeps the time of day of now.
 func parseJump(now time.Time, s string) (jump, error) {
-	s = strings.TrimSpace(s)
-	if d, ok := parseStretch(s); ok {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "+")
+	if d, err := profile.ParseDuration(s); err == nil {
 		if d <= 0 || d > longestJump {
 			return jump{}, fmt.Errorf("a jump goes forward, by 10 years at most")
 		}
@@ -97,23 +104,6 @@ func parseJump(now time.Time, s string) (jump, error) {
 		return jump{to: t}, nil
 	}
 	return jump{}, fmt.Errorf("a date reads 2026-12-01 or 2026-12-01 09:14; a stretch reads 31d, 36h or 90m")
-}
-
-// parseStretch reads a number with one unit: d, h, m or s.
-func parseStretch(s string) (time.Duration, bool) {
-	s = strings.TrimPrefix(s, "+")
-	if s == "" {
-		return 0, false
-	}
-	unit, ok := map[byte]time.Duration{'d': 24 * time.Hour, 'h': time.Hour, 'm': time.Minute, 's': time.Second}[s[len(s)-1]]
-	if !ok {
-		return 0, false
-	}
-	n, err := strconv.Atoi(strings.TrimSpace(s[:len(s)-1]))
-	if err != nil || n > int(longestJump/unit) {
-		return 0, err == nil // a number beyond every limit is a stretch, and refused as one
-	}
-	return time.Duration(n) * unit, true
 }
 
 func sinceMidnight(t time.Time) time.Duration {

@@ -1,0 +1,185 @@
+package console
+
+import (
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"voiceportal/ivr/mailbox"
+	"voiceportal/tui/kit"
+)
+
+// admin is the page of mailboxes: the list, the details of the selected one, and the acts.
+type admin struct {
+	*session
+	now     time.Time // portal time at the last refresh
+	tenants []mailbox.Tenant
+	all     []mailbox.Summary // of the tenant shown, in its order
+	shown   []mailbox.Summary // of these, what the filter lets through
+	state   loading
+
+	filter filter
+	order  order
+	marks  marks
+	list   kit.List
+	at     mailbox.Key // the selected mailbox
+	latest recent      // its newest audit entries
+
+	over   overlay
+	layout kit.Layout
+	rows   int  // how many rows of the list find room
+	detail bool // one pane only: the details are open
+}
+
+// loading is whether a page has anything to show yet.
+type loading int
+
+const (
+	unread loading = iota
+	read
+	unreadable
+)
+
+// overlay is a dialog over a page. Its update says when it is done.
+type overlay interface {
+	update(msg tea.Msg) (done bool, cmd tea.Cmd)
+	draw(a kit.Area)
+}
+
+func newAdmin(s *session) *admin {
+	return &admin{session: s, marks: marks{}, filter: newFilter()}
+}
+
+// ID is the page's short name.
+func (*admin) ID() kit.ScreenID { return kit.AdminScreen }
+
+// Tab is the page's tab.
+func (*admin) Tab() string { return "Admin" }
+
+// Init reads the mailboxes and begins to watch the store for all pages.
+func (a *admin) Init() tea.Cmd { return tea.Batch(a.load(), a.watch()) }
+
+// Badges are the marks on the top line.
+func (a *admin) Badges() []kit.Badge {
+	list := a.badges()
+	if b, ok := a.over.(kit.Badged); ok {
+		list = append(list, b.Badges()...)
+	}
+	return list
+}
+
+// Captures reports that a dialog or the filter takes the keys.
+func (a *admin) Captures() bool { return a.over != nil || a.filter.typing }
+
+// Update takes what no action took.
+func (a *admin) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case watching:
+		return await(msg.changes)
+	case changed:
+		return tea.Batch(await(msg.changes), a.refresh(msg))
+	case books:
+		return a.take(msg)
+	case recent:
+		a.takeRecent(msg)
+		return nil
+	case kit.Shown:
+		return a.open(msg.Arg)
+	case opened:
+		a.over = msg.over
+		return nil
+	case batch:
+		return a.progress(msg)
+	case kit.Wheel:
+		if a.over == nil {
+			a.list.Scroll(msg.Delta, len(a.shown))
+			return a.follow()
+		}
+	}
+	switch {
+	case a.over != nil:
+		return a.toOverlay(msg)
+	case a.filter.typing:
+		return a.toFilter(msg)
+	}
+	return a.toList(msg)
+}
+
+func (a *admin) toOverlay(msg tea.Msg) tea.Cmd {
+	over := a.over
+	done, cmd := over.update(msg)
+	if done && a.over == over {
+		a.over = nil
+	}
+	return cmd
+}
+
+func (a *admin) toFilter(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if a.filter.key(msg) {
+			return a.refilter()
+		}
+		if a.list.Key(msg.String(), len(a.shown), a.rows) {
+			return a.follow()
+		}
+	case tea.PasteMsg:
+		a.filter.field.Insert(msg.Content)
+		return a.refilter()
+	case kit.Click:
+		a.filter.typing = false
+		return a.toList(msg)
+	}
+	return nil
+}
+
+func (a *admin) toList(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if a.list.Key(msg.String(), len(a.shown), a.rows) {
+			return a.follow()
+		}
+	case kit.Click:
+		name, ok := kit.RowOf(msg.ID)
+		i := slices.IndexFunc(a.shown, func(s mailbox.Summary) bool { return s.String() == name })
+		if !ok || i < 0 {
+			return nil
+		}
+		a.list.Select(i, len(a.shown))
+		if msg.Right || msg.Double {
+			return tea.Batch(a.follow(), a.menu())
+		}
+		return a.follow()
+	}
+	return nil
+}
+
+// selected is the mailbox that the selection is on.
+func (a *admin) selected() (mailbox.Summary, bool) {
+	if len(a.shown) == 0 {
+		return mailbox.Summary{}, false
+	}
+	return a.shown[min(a.list.Selected, len(a.shown)-1)], true
+}
+
+// targets are the mailboxes that an act goes to: the marked ones, or else the selected one.
+func (a *admin) targets() []mailbox.Summary {
+	if len(a.marks) > 0 {
+		return a.marks.of(a.all)
+	}
+	if s, ok := a.selected(); ok {
+		return []mailbox.Summary{s}
+	}
+	return nil
+}
+
+// owner names a mailbox for a sentence, whatever is known of it.
+func (a *admin) owner(k mailbox.Key) string {
+	for _, s := range a.all {
+		if s.Key == k {
+			return nameOf(s)
+		}
+	}
+	return k.Number
+}

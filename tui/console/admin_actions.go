@@ -1,0 +1,213 @@
+package console
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"voiceportal/ivr/mailbox"
+	"voiceportal/tui/kit"
+)
+
+// adminContext is where the page's keys work.
+const adminContext kit.Context = "Admin"
+
+// Actions are what can be done on the page.
+func (a *admin) Actions() []kit.Action {
+	list := []kit.Action{
+		{
+			ID: "admin.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 9,
+			Effect: "Shows only the mailboxes that match: words, is:locked, age>30, last<1oct.",
+			Run:    func(string) tea.Cmd { a.filter.typing, a.detail = true, false; return nil },
+		},
+		{
+			ID: "admin.mark", Keys: []string{"space"}, Title: "Mark", Hint: "Mark", Priority: 8,
+			Effect:  "Marks the mailbox; acts then go to every marked one, and only to those.",
+			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.mark() },
+		},
+		{
+			ID: "admin.menu", Keys: []string{"enter"}, Title: "All actions", Hint: "Actions", Priority: 10,
+			Effect:  "Opens the menu of everything that can be done to the mailbox.",
+			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.menu() },
+		},
+		{
+			ID: "admin.sort", Keys: []string{"s"}, Title: "Sort", Hint: "Sort", Priority: 5,
+			Effect: "Sorts by number, owner, status, PIN age, wrong tries or last call, in turn.",
+			Run:    func(string) tea.Cmd { return a.sort() },
+		},
+		{
+			ID: "admin.trail", Keys: []string{"l"}, Title: "Audit trail", Hint: "Audit trail", Priority: 4,
+			Effect:  "Shows everything that was ever done to the mailbox.",
+			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return kit.Go(kit.AuditScreen, a.at.String()) },
+		},
+		{
+			ID: "admin.call", Keys: []string{"h"}, Title: "Call it", Hint: "Call it", Priority: 3,
+			Effect:  "Picks up the phone of this mailbox and dials its voice mail.",
+			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return callFrom(a.at) },
+		},
+		{
+			ID: "admin.tenant", Keys: []string{"c"}, Title: "Tenant", Hint: "Tenant", Priority: 6,
+			Effect: "Shows the mailboxes of another tenant, or of all.",
+			Run:    func(string) tea.Cmd { a.over = newTenantPicker(a); return nil },
+		},
+		{
+			ID: "admin.rules", Keys: []string{"r"}, Title: "PIN rules", Hint: "PIN rules", Priority: 2,
+			Effect: "Shows the rules that the tenant's profile makes for PINs.",
+			Run:    func(string) tea.Cmd { return kit.Go(kit.RulesScreen, a.tenantOfSelection()) },
+		},
+		{
+			ID: "admin.mark-all", Keys: []string{"A"}, Title: "Mark all shown",
+			Effect:  "Marks every mailbox that the filter lets through, or takes these marks away.",
+			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.markAll() },
+		},
+		{
+			ID: "admin.details", Keys: []string{"tab"}, Title: "Details", Hint: "Details", Priority: 7,
+			Effect:  "Shows the details in the list's place on a small screen, and back.",
+			Enabled: a.onePane, Run: func(string) tea.Cmd { a.detail = !a.detail; return nil },
+		},
+	}
+	if a.hasChoice() {
+		list = append(list, kit.Action{
+			ID: "admin.clear", Keys: []string{"esc"}, Title: "Back to the whole list",
+			Effect: "Closes the details, shows every mailbox again and takes all marks away.",
+			Run:    func(string) tea.Cmd { return a.clear() },
+		})
+	}
+	for i := range list {
+		list[i].Context = adminContext
+	}
+	return append(list, a.verbActions()...)
+}
+
+// verbActions are the acts on mailboxes. Deactivating and activating share a key: only one of
+// them ever makes sense.
+func (a *admin) verbActions() []kit.Action {
+	var list []kit.Action
+	for _, v := range verbs() {
+		if !a.offers(v) {
+			continue
+		}
+		list = append(list, kit.Action{
+			ID: v.id(), Context: adminContext, Keys: []string{v.key}, Title: v.short, Effect: v.info().Effect,
+			Enabled: func() (bool, string) { return a.can(v) },
+			Run:     func(string) tea.Cmd { return a.begin(v) },
+		})
+	}
+	return list
+}
+
+// offers reports whether the verb has its key now.
+func (a *admin) offers(v verb) bool {
+	s, ok := a.selected()
+	off := ok && !s.Active
+	return v.name != activating && v.name != deactivating || (v.name == activating) == off
+}
+
+// paneActions are the acts that the panes list; the rarer ones are in the menu.
+func (a *admin) paneActions() []kit.Action {
+	return slices.DeleteFunc(a.verbActions(), func(act kit.Action) bool {
+		return act.ID == verbCalled(editing).id() || act.ID == verbCalled(locking).id()
+	})
+}
+
+func (a *admin) hasSelection() (bool, string) {
+	if _, ok := a.selected(); !ok {
+		return false, "No mailbox is selected. The filter may hide them all."
+	}
+	return true, ""
+}
+
+func (a *admin) onePane() (bool, string) {
+	if a.layout != kit.OnePane {
+		return false, "The details are on the screen already."
+	}
+	return a.hasSelection()
+}
+
+// hasChoice reports that the page shows or marks less than everything, so that there is
+// something to go back from.
+func (a *admin) hasChoice() bool {
+	return len(a.marks) > 0 || !a.filter.empty() || a.detail && a.layout == kit.OnePane
+}
+
+// can says whether a verb has anything to go to.
+func (a *admin) can(v verb) (bool, string) {
+	if why := a.why(); why != "" {
+		return false, why
+	}
+	targets := a.targets()
+	switch {
+	case len(targets) == 0:
+		return a.hasSelection()
+	case v.form && len(targets) > 1:
+		return false, "One mailbox at a time: a second one would get the same."
+	}
+	var first *mailbox.Refusal
+	for _, s := range targets {
+		r := v.refusal(s)
+		if r == nil {
+			return true, ""
+		}
+		if first == nil {
+			first = r
+		}
+	}
+	return false, reason(first)
+}
+
+func (a *admin) mark() tea.Cmd {
+	a.marks.toggle(a.at)
+	name, marked := a.owner(a.at), a.marks[a.at]
+	a.list.Move(1, len(a.shown))
+	return tea.Batch(a.follow(), kit.Tell(kit.Done, markNews(name, marked, len(a.marks))))
+}
+
+// markNews says what the next act goes to: several mailboxes are never acted on unnamed.
+func markNews(name string, marked bool, n int) string {
+	head := "Unmarked " + name + ". "
+	if marked {
+		head = "Marked " + name + ". "
+	}
+	switch n {
+	case 0:
+		return head + "Nothing is marked: actions apply to the selected row."
+	case 1:
+		return head + "One marked: actions now apply to it, and only to it."
+	case 2:
+		return head + "Two marked: actions now apply to both, and only to both."
+	}
+	return head + fmt.Sprintf("%s marked: actions now apply to all of them, and only to them.", several(n))
+}
+
+func (a *admin) markAll() tea.Cmd {
+	a.marks.toggleAll(a.shown)
+	if len(a.marks) == 0 {
+		return kit.Tell(kit.Done, "Nothing is marked: actions apply to the selected row.")
+	}
+	return kit.Tell(kit.Done, fmt.Sprintf("Marked %s: actions now apply to all of them.", count(len(a.marks), "mailbox")))
+}
+
+func (a *admin) clear() tea.Cmd {
+	a.marks, a.filter, a.detail = marks{}, newFilter(), false
+	return a.refilter()
+}
+
+func (a *admin) sort() tea.Cmd {
+	a.order = a.order.next()
+	a.order.arrange(a.all)
+	return a.refilter()
+}
+
+// tenantOfSelection is whose rules are meant: those of the selected mailbox.
+func (a *admin) tenantOfSelection() string {
+	if s, ok := a.selected(); ok {
+		return s.Tenant
+	}
+	return a.tenant
+}
+
+// callFrom picks up the phone of a mailbox and calls its voice mail.
+func callFrom(k mailbox.Key) tea.Cmd {
+	return func() tea.Msg { return kit.PlaceCall{From: k.String(), To: "*98"} }
+}

@@ -1,0 +1,145 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"voiceportal/ivr/mailbox"
+	"voiceportal/tui/kit"
+)
+
+// begin starts a verb: at once, or through the question that its tier asks.
+func (a *admin) begin(v verb) tea.Cmd {
+	targets := a.targets()
+	switch {
+	case v.name == settingPIN:
+		return a.openSetPIN(targets[0])
+	case v.name == editing:
+		a.over = newEdit(a, targets[0])
+		return nil
+	}
+	able, refused := split(v, targets)
+	b := batch{verb: v, left: able, total: len(able), refused: refused}
+	switch {
+	case v.tierFor(able) == mailbox.TierPlain:
+		return a.step(b)
+	case len(able) == 1:
+		return a.preview(b)
+	}
+	a.over = a.askMany(b)
+	return nil
+}
+
+// split parts the mailboxes that a verb can go to from those it is refused to.
+func split(v verb, targets []mailbox.Summary) (able []mailbox.Summary, refused []refused) {
+	for _, s := range targets {
+		if r := v.refusal(s); r != nil {
+			refused = append(refused, refusedBecause(s, r))
+			continue
+		}
+		able = append(able, s)
+	}
+	return able, refused
+}
+
+// refused is a mailbox that an act was not done to, and why.
+type refused struct{ name, why string }
+
+func refusedBecause(s mailbox.Summary, err error) refused {
+	return refused{name: nameOf(s), why: reason(err)}
+}
+
+// opened carries a dialog that had to ask the accounts first.
+type opened struct{ over overlay }
+
+// preview asks what the act would do, and opens the question with the answer.
+func (a *admin) preview(b batch) tea.Cmd {
+	ctx, desk, by, s, now := a.ctx, a.desk, a.by(), b.left[0], a.now
+	return func() tea.Msg {
+		r, err := desk.Preview(ctx, by, s.Key, b.verb.act(s))
+		if err != nil {
+			return kit.Toast{Level: kit.Warning, Text: reason(err)}
+		}
+		return opened{askOne(now, b, r, func() tea.Cmd { return a.step(b) })}
+	}
+}
+
+// batch is an act on its way through the mailboxes it goes to.
+type batch struct {
+	verb    verb
+	left    []mailbox.Summary // not yet done
+	total   int
+	done    []mailbox.Receipt
+	refused []refused
+	stop    *bool // set by the person who watches
+}
+
+// stride is how many mailboxes are done between two looks at the screen.
+const stride = 16
+
+// step does the act to the next few mailboxes. Each is a transaction of its own: stopping, or a
+// crash, leaves those that are done done, and the rest as they were.
+func (a *admin) step(b batch) tea.Cmd {
+	ctx, desk, by := a.ctx, a.desk, a.by()
+	return func() tea.Msg {
+		next := b.left[:min(stride, len(b.left))]
+		b.left = b.left[len(next):]
+		for _, s := range next {
+			r, err := desk.Apply(ctx, by, s.Key, b.verb.act(s))
+			if err != nil {
+				b.refused = append(b.refused, refusedBecause(s, err))
+				continue
+			}
+			b.done = append(b.done, r)
+		}
+		return b
+	}
+}
+
+// progress goes on with an act, or ends it and says what became of it.
+func (a *admin) progress(b batch) tea.Cmd {
+	if len(b.left) > 0 && (b.stop == nil || !*b.stop) {
+		if b.stop == nil {
+			b.stop = new(bool)
+		}
+		a.over = &progress{batch: b}
+		return a.step(b)
+	}
+	if _, ok := a.over.(*progress); ok {
+		a.over = nil
+	}
+	for _, r := range b.done {
+		delete(a.marks, r.Before.Key)
+	}
+	return tea.Batch(a.load(), kit.Tell(b.level(), b.news()))
+}
+
+func (b batch) level() kit.Level {
+	if len(b.refused) > 0 || len(b.left) > 0 {
+		return kit.Warning
+	}
+	return kit.Done
+}
+
+// news says what became of the act, and to whom it was not done.
+func (b batch) news() string {
+	var parts []string
+	switch n := len(b.done); {
+	case n == 1:
+		parts = append(parts, sentence(b.verb.done(b.done[0])))
+	case n > 1:
+		parts = append(parts, sentence(strings.TrimSuffix(b.verb.past, ":")+" "+count(n, "mailbox")))
+	}
+	if len(b.left) > 0 {
+		parts = append(parts, fmt.Sprintf("Stopped: %d not done.", len(b.left)))
+	}
+	switch n := len(b.refused); {
+	case n == 1:
+		parts = append(parts, fmt.Sprintf("Not %s: %s", b.refused[0].name, b.refused[0].why))
+	case n > 1:
+		parts = append(parts, fmt.Sprintf("%d skipped, the first %s: %s", n, b.refused[0].name, b.refused[0].why))
+	}
+	return strings.Join(parts, " ")
+}
