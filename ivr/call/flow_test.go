@@ -5,21 +5,18 @@ import (
 	"time"
 
 	"voiceportal/fixtures"
+	"voiceportal/fixtures/fixturetest"
 	"voiceportal/ivr"
 	"voiceportal/ivr/call"
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/profile"
-	"voiceportal/prompts"
 )
 
 func callFlow(r mailbox.Route, w *world) ivr.Flow { return call.FlowFor(r.Profile, w.catalog) }
 
 func TestEveryProfileGivesAFlowThatWorks(t *testing.T) {
 	t.Parallel()
-	catalog, err := prompts.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalog := fixturetest.Prompts(t)
 	profiles, err := fixtures.Profiles()
 	if err != nil {
 		t.Fatal(err)
@@ -41,10 +38,7 @@ func TestEveryProfileGivesAFlowThatWorks(t *testing.T) {
 
 func TestAProfileSetsTheTimers(t *testing.T) {
 	t.Parallel()
-	catalog, err := prompts.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
+	catalog := fixturetest.Prompts(t)
 	p := &profile.Profile{}
 	p.Flow.FirstDigit, p.Flow.InterDigit, p.Flow.Menu = 7*time.Second, 3*time.Second, 20*time.Second
 	p.Flow.SlowCaller = true

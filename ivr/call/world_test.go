@@ -1,21 +1,16 @@
 package call_test
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
-	"math/rand/v2"
 	"strings"
 	"testing"
-	"time"
 
-	"voiceportal/fixtures"
+	"voiceportal/fixtures/fixturetest"
 	"voiceportal/ivr"
 	"voiceportal/ivr/call"
 	"voiceportal/ivr/mailbox"
-	"voiceportal/ivr/pin"
 	"voiceportal/prompts"
-	"voiceportal/store/mem"
 )
 
 // world is a portal in memory, filled with the class training.
@@ -27,36 +22,7 @@ type world struct {
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	keys, err := pin.NewKeys(bytes.Repeat([]byte{7}, 32))
-	if err != nil {
-		t.Fatal(err)
-	}
-	profiles, err := fixtures.Profiles()
-	if err != nil {
-		t.Fatal(err)
-	}
-	accounts, err := mailbox.New(mailbox.Config{
-		Store:    mem.New(mem.Options{}),
-		Keys:     keys,
-		Profiles: profiles,
-		Now:      time.Now,
-		Rand:     rand.NewChaCha8([32]byte{1}),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	seed, err := fixtures.Class("training")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := accounts.Load(t.Context(), mailbox.By{Actor: "test"}, seed, false); err != nil {
-		t.Fatal(err)
-	}
-	catalog, err := prompts.Load("en")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &world{Accounts: accounts, catalog: catalog}
+	return &world{Accounts: fixturetest.Accounts(t, "training"), catalog: fixturetest.Prompts(t)}
 }
 
 // withBoard lists the world's calls, until the test ends.

@@ -33,13 +33,18 @@ func NewPhone(cfg call.Config, script Script, in io.Reader, out io.Writer, echo 
 // Dial makes one call and returns when it is over, however it ended; the last line says how. The
 // error is of the store, the input or the output, never of the conversation.
 func (p *Phone) Dial(ctx context.Context) error {
-	if p.input == nil {
-		p.input = newLines(ctx, p.In)
-	}
+	p.listen(ctx)
 	if p.Echo == nil {
 		return p.virtual(ctx)
 	}
 	return p.real(ctx)
+}
+
+// listen begins to read the input, once.
+func (p *Phone) listen(ctx context.Context) {
+	if p.input == nil {
+		p.input = newLines(ctx, p.In)
+	}
 }
 
 // ended writes the last line.

@@ -12,8 +12,10 @@ import (
 	"voiceportal/tui/wording"
 )
 
-// Script turns utterances into the words that are printed; a prompt catalogue is one.
+// Script turns utterances into the words that are printed, and knows how long they take to say; a
+// prompt catalogue is one.
 type Script interface {
+	ivr.Speech
 	Text(ivr.Utterance) string
 }
 
@@ -33,10 +35,13 @@ func (v *Voice) Err() error { return v.err }
 
 // Say writes one line: a fact without a speaker's time.
 func (v *Voice) Say(format string, args ...any) {
-	if v.err != nil {
-		return
+	v.write(printable(fmt.Sprintf(format, args...)) + "\n")
+}
+
+func (v *Voice) write(s string) {
+	if v.err == nil {
+		_, v.err = io.WriteString(v.out, s)
 	}
-	_, v.err = fmt.Fprintln(v.out, printable(fmt.Sprintf(format, args...)))
 }
 
 // at writes one line with the leg time last.
@@ -66,8 +71,10 @@ func (v *Voice) fact(r ivr.Record) {
 	case ivr.Ring:
 		v.at(r.At, "Phone: ringing.")
 	case ivr.Play:
+		at := r.At
 		for _, u := range f.Say {
-			v.at(r.At, "Portal: %s", v.script.Text(u))
+			v.at(at, "Portal: %s", v.script.Text(u))
+			at += v.script.Length(u)
 		}
 	case ivr.StopPlay:
 		if f.Bargein {
@@ -154,8 +161,11 @@ func display(d ivr.Display) string {
 }
 
 func count(n int, thing string) string {
-	if n == 1 {
+	switch {
+	case n == 1:
 		return "1 " + thing
+	case strings.HasSuffix(thing, "x"):
+		return fmt.Sprintf("%d %ses", n, thing)
 	}
 	return fmt.Sprintf("%d %ss", n, thing)
 }
