@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"crypto/hmac"
 	"crypto/sha256"
+	"fmt"
 
 	"voiceportal/ivr/mailbox"
 )
@@ -24,4 +27,46 @@ func Unkeyed(prev, entry []byte) []byte {
 func link(chain Chain, prev []byte, version byte, e mailbox.AuditEntry) []byte {
 	e.Chain = nil
 	return chain(prev, auditLayout.body(version, e))
+}
+
+// audit checks that the numbers have no gap, that every entry follows from the one before it,
+// and that none is missing at the end. Only the first break is named: nothing can be said about
+// what comes after it.
+func (c *checker) audit() error {
+	var prev []byte
+	next, broken := uint64(1), false
+	for e, err := range c.snapshot.Ascend(BucketAudit, nil) {
+		if err == nil {
+			err = c.ctx.Err()
+		}
+		if err != nil {
+			return fmt.Errorf("check %s: %w", BucketAudit, err)
+		}
+		c.report.Records[BucketAudit]++
+		if broken {
+			continue
+		}
+		where := string(BucketAudit) + " " + showKey(BucketAudit, e.Key)
+		entry, err := auditLayout.decode(e.Key, e.Value)
+		switch {
+		case !bytes.Equal(e.Key, idKey(next)):
+			c.report.Add(string(BucketAudit)+" "+decimal(next), "the entry is missing")
+		case err != nil:
+			c.report.Add(where, err.Error())
+		case entry.Seq != next:
+			c.report.Add(where, "it is entry "+decimal(entry.Seq))
+		case !hmac.Equal(link(c.chain, prev, e.Value[0], entry), entry.Chain):
+			c.report.Add(where, "the chain breaks here: the entry was changed, or written with another key")
+		default:
+			prev = entry.Chain
+			next++
+			continue
+		}
+		broken = true
+	}
+	if !broken && (next != c.state.Seq+1 || !hmac.Equal(prev, c.state.Head)) {
+		c.report.Add(string(BucketAudit)+" "+decimal(next), "the entry is missing: "+
+			decimal(c.state.Seq)+" were written")
+	}
+	return nil
 }

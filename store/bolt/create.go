@@ -45,14 +45,14 @@ func makeEmpty(name string, o Options) error {
 	)
 }
 
-// replace makes a file beside path, which make leaves complete and synced, and puts it in the
+// replace makes a file beside path, which write leaves complete and synced, and puts it in the
 // place of path. Only the holder of the store's lock may.
-func replace(path string, make func(name string) error) error {
+func replace(path string, write func(name string) error) error {
 	name := path + ".new"
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err // left behind by a process that was killed, and not ours to remove
 	}
-	err := make(name)
+	err := write(name)
 	if err == nil {
 		err = os.Rename(name, path)
 	}

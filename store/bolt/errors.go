@@ -36,7 +36,9 @@ func (s *Store) explain(err error) error {
 		return says(mailbox.ErrReadOnly, "free some space on its disk and try again")
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("store %s: there is no such store: %w; check the path", s.path, err)
-	case errors.Is(err, mailbox.ErrReadOnly), errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+	case errors.Is(err, errReadOnly):
+		return says(mailbox.ErrReadOnly, "open it for writing")
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return says(mailbox.ErrReadOnly, "get write access to the file and its folder, or use a copy elsewhere")
 	case errors.Is(err, errBusy), errors.Is(err, bbolterrors.ErrTimeout):
 		return fmt.Errorf("store %s: %w; if one is suspended (ctrl+z), resume or end it", s.path, err)

@@ -73,18 +73,26 @@ func (s *Store) openLocked(ctx context.Context, mode lockMode) (*file, error) {
 	return f, nil
 }
 
-// openDB lets bbolt open the file that handle has open already: what was locked is what is read,
-// and nothing is made by the way.
+// openDB lets bbolt use the handle that is locked already, so that what was locked is what is
+// read, and nothing is made by the way. A second opening, for a backup, gets its own handle.
 func (f *file) openDB(mode lockMode, timeout time.Duration) error {
 	if err := refuseEmpty(f.handle); err != nil {
 		return err
+	}
+	first := true
+	open := func(name string, flag int, perm os.FileMode) (*os.File, error) {
+		if first {
+			first = false
+			return f.handle, nil
+		}
+		return os.OpenFile(name, flag, perm)
 	}
 	return asDamage(guard(func() (err error) {
 		f.db, err = bbolt.Open(f.handle.Name(), 0, &bbolt.Options{
 			Timeout:      timeout,
 			ReadOnly:     mode == shared,
 			NoStatistics: true,
-			OpenFile:     func(string, int, os.FileMode) (*os.File, error) { return f.handle, nil },
+			OpenFile:     open,
 		})
 		return err
 	}))

@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"iter"
 
@@ -31,9 +32,10 @@ func (s snapshot) bucket(name store.Bucket) (*bbolt.Bucket, error) {
 func (s snapshot) Get(name store.Bucket, key []byte) (value []byte, err error) {
 	err = guard(func() error {
 		b, err := s.bucket(name)
-		if err == nil {
-			value = bytes.Clone(b.Get(key))
+		if err != nil {
+			return err
 		}
+		value, err = s.copyOf(b.Get(key))
 		return err
 	})
 	return value, s.store.explain(err)
@@ -56,6 +58,14 @@ func (s snapshot) Descend(name store.Bucket, below []byte) iter.Seq2[store.Entry
 	return s.scan(name, first, (*bbolt.Cursor).Prev)
 }
 
+// copyOf copies a key or value. A broken page may give one that seems longer than the file.
+func (s snapshot) copyOf(b []byte) ([]byte, error) {
+	if int64(len(b)) > s.tx.Size() {
+		return nil, fmt.Errorf("%w: a record seems to have %d bytes", mailbox.ErrDamaged, len(b))
+	}
+	return bytes.Clone(b), nil
+}
+
 // scan steps a cursor through a bucket. Only the steps are guarded: a panic of whoever takes the
 // entries is their own.
 func (s snapshot) scan(name store.Bucket, first, next func(*bbolt.Cursor) (k, v []byte)) iter.Seq2[store.Entry, error] {
@@ -73,8 +83,10 @@ func (s snapshot) scan(name store.Bucket, first, next func(*bbolt.Cursor) (k, v 
 					cursor = b.Cursor()
 				}
 				k, v := step(cursor)
-				e = store.Entry{Key: bytes.Clone(k), Value: bytes.Clone(v)}
-				return nil
+				var errKey, errValue error
+				e.Key, errKey = s.copyOf(k)
+				e.Value, errValue = s.copyOf(v)
+				return errors.Join(errKey, errValue)
 			})
 			if err == nil && e.Key == nil || !yield(e, s.store.explain(err)) || err != nil {
 				return

@@ -2,7 +2,7 @@ package bolt
 
 import (
 	"context"
-	"errors"
+	"fmt"
 
 	"voiceportal/ivr/mailbox"
 	"voiceportal/store"
@@ -31,7 +31,7 @@ func (s *Store) Update(ctx context.Context, fn func(mailbox.Tx) error) error {
 		return err
 	}
 	if s.options.ReadOnly {
-		return s.explain(errors.Join(mailbox.ErrReadOnly, errOpenedReadOnly))
+		return s.explain(errReadOnly)
 	}
 	a := &act{
 		turn: make(chan snapshot),
@@ -63,7 +63,8 @@ func (s *Store) Update(ctx context.Context, fn func(mailbox.Tx) error) error {
 	}
 }
 
-var errOpenedReadOnly = errors.New("it was opened for reading only")
+// errReadOnly is for whoever wants to write what was opened with Options.ReadOnly.
+var errReadOnly = fmt.Errorf("%w: it was opened for reading only", mailbox.ErrReadOnly)
 
 // run runs fn and hands over what it wrote, however it ends.
 func (a *act) run(snap snapshot, chain store.Chain, fn func(mailbox.Tx) error) error {
