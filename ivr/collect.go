@@ -79,6 +79,6 @@ func (c *collector) pressed() int { return c.typed.len() + c.over }
 
 // reset forgets the entry and makes room for the next one.
 func (c *collector) reset() {
-	c.typed.wipe()
+	c.typed.forget()
 	c.over = 0
 }

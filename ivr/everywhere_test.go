@@ -77,11 +77,14 @@ func TestUnknownIDsAreIgnored(t *testing.T) {
 			continue
 		}
 		for _, ev := range []ivr.Event{
-			ivr.PlayDone{}, ivr.PlayDone{ID: 99},
+			ivr.PlayDone{},
+			ivr.PlayDone{ID: 99},
 			ivr.SignInDone{ID: 99, Verdict: ivr.VerdictSignedIn},
 			ivr.CheckDone{ID: 99, Verdict: ivr.VerdictAcceptable},
 			ivr.ChangeDone{ID: 99, Verdict: ivr.VerdictCommitted},
-			ivr.MessageDone{ID: 99}, ivr.GreetingDone{ID: 99}, ivr.KeepDone{ID: 99},
+			ivr.MessageDone{ID: 99},
+			ivr.GreetingDone{ID: 99},
+			ivr.KeepDone{ID: 99},
 		} {
 			l := arrive(t, flow(), s)
 			before, tape := fmt.Sprintf("%+v", l.m.Snapshot()), len(l.tape)

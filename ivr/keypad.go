@@ -24,29 +24,24 @@ func (Digit) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, "key") }
 // LogValue is what [Digit.Format] writes.
 func (Digit) LogValue() slog.Value { return slog.StringValue("key") }
 
-// hidden is keys that may belong to a PIN. They stand behind a pointer, so that printing what
-// holds them shows an address at most. The zero value holds none.
-type hidden struct{ keys *[]Key }
+// hidden is keys that may belong to a PIN. The zero value holds none.
+//
+// They stand behind a pointer to a string, of which fmt prints the address whatever the verb. It
+// would follow a pointer to a slice: the complaint about a wrong verb shows what is there.
+type hidden struct{ keys *string }
 
-func (h *hidden) len() int {
-	if h.keys == nil {
-		return 0
-	}
-	return len(*h.keys)
-}
+func (h *hidden) len() int { return len(h.reveal()) }
 
 func (h *hidden) push(k Key) {
-	if h.keys == nil {
-		h.keys = new([]Key)
-	}
-	*h.keys = append(*h.keys, k)
+	all := h.reveal() + string(rune(k))
+	h.keys = &all
 }
 
 // shift takes the oldest key; there must be one.
 func (h *hidden) shift() Key {
-	k := (*h.keys)[0]
-	*h.keys = append((*h.keys)[:0], (*h.keys)[1:]...)
-	return k
+	k, rest := (*h.keys)[0], (*h.keys)[1:]
+	h.keys = &rest
+	return Key(k)
 }
 
 // reveal is the keys as text.
@@ -54,17 +49,8 @@ func (h *hidden) reveal() string {
 	if h.keys == nil {
 		return ""
 	}
-	b := make([]byte, len(*h.keys))
-	for i, k := range *h.keys {
-		b[i] = byte(k)
-	}
-	return string(b)
+	return *h.keys
 }
 
-// wipe overwrites the keys and forgets them.
-func (h *hidden) wipe() {
-	if h.keys != nil {
-		clear(*h.keys)
-		*h.keys = (*h.keys)[:0]
-	}
-}
+// forget drops the keys.
+func (h *hidden) forget() { h.keys = nil }

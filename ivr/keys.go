@@ -96,7 +96,7 @@ func (m *Machine) flush() {
 		m.note(Flushed{Keys: n})
 	}
 	m.entry.reset()
-	m.ahead.wipe()
+	m.ahead.forget()
 }
 
 // carriesOn reports whether keys typed ahead survive a move: along the way of success only, so

@@ -29,7 +29,7 @@ type leg struct {
 	tape    []ivr.Record
 	effects []ivr.Effect // of the last step
 	asked   ivr.ID       // the request that is out
-	secrets []pin.PIN // as they left the machine
+	secrets []pin.PIN    // as they left the machine
 	cause   ivr.Cause
 }
 
