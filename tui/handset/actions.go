@@ -65,6 +65,9 @@ func (s *Screen) button() kit.Action {
 	switch {
 	case s.live():
 		a.Title, a.Hint, a.Effect = "#  Done", "Done", "Presses #, which ends an entry."
+		if does := s.poundDoes(); does != "" {
+			a.Title, a.Hint, a.Effect = "#  "+sentenceCase(does), sentenceCase(does), "Presses #."
+		}
 		a.Enabled = s.canEnd
 		a.Run = func(string) tea.Cmd { return s.press('#') }
 		return a
@@ -111,8 +114,20 @@ func (s *Screen) pickUp() tea.Cmd {
 	return s.dial(s.to)
 }
 
+// poundDoes is what # does in the menu that is open, "" outside of menus.
+func (s *Screen) poundDoes() string {
+	for _, c := range s.call.snap.Choices {
+		if c.Key == '#' {
+			return c.Does
+		}
+	}
+	return ""
+}
+
 func (s *Screen) canEnd() (bool, string) {
 	switch {
+	case s.call.snap.Wants == ivr.WantsChoice && s.poundDoes() == "":
+		return false, "# does nothing in this menu."
 	case s.call.snap.State == ivr.StateLockedOut:
 		return false, "Not listening. Keys do nothing now; h hangs up."
 	case s.call.snap.Wants == ivr.WantsNothing:

@@ -19,10 +19,10 @@ func (s *Screen) viewBig(a kit.Area) {
 	}
 	s.bigTop(in, c)
 	y := 3
-	name, entry := c.entry()
-	if name != "" && name != "Recording" {
+	name, _ := c.entry()
+	if c.snap.Secret {
 		y = bigEntry(in, y, c.snap)
-		in.Text(0, y, kit.Text.Plain(), bigLabel(name, entry, c.snap.Digits))
+		in.Text(0, y, kit.Text.Plain(), bigLabel(name, c.snap.Digits))
 		y += 2
 	}
 	foot := in.H() - 1
@@ -52,9 +52,6 @@ func (s *Screen) bigTop(a kit.Area, c *session) {
 
 // bigEntry draws the entry in progress as blocks, readable from far away.
 func bigEntry(a kit.Area, y int, snap ivr.Snapshot) int {
-	if !snap.Secret {
-		return y
-	}
 	x := 2
 	for range min(snap.Digits, (a.W()-6)/5) {
 		for dy := range 2 {
@@ -67,10 +64,8 @@ func bigEntry(a kit.Area, y int, snap ivr.Snapshot) int {
 	return y + 2
 }
 
-func bigLabel(name, entry string, digits int) string {
+func bigLabel(name string, digits int) string {
 	switch {
-	case name == "Mailbox":
-		return "Mailbox number  " + entry
 	case digits == 0:
 		return name + ", no digit yet"
 	case digits == 1:

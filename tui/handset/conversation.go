@@ -54,10 +54,11 @@ func (t turn) lines(w int, now time.Duration, m Motion, stamped bool) []kit.Line
 		name, ink, style = "Portal", kit.Voice, kit.Text.Plain()
 		text, unsaid = t.said(now, m)
 	}
-	indent, var1 := nameWidth, []kit.Line(nil)
+	indent := nameWidth
+	var lines []kit.Line
 	if stamped {
 		indent = stampWidth
-		var1 = []kit.Line{{kit.Muted.Span(kit.Pad(clock(t.at), stampWidth)), ink.Span(name)}}
+		lines = append(lines, kit.Line{kit.Muted.Span(kit.Pad(clock(t.at), stampWidth)), ink.Span(name)})
 	}
 	wrapped := kit.Wrap(text, w-indent)
 	for i, l := range wrapped {
@@ -65,12 +66,20 @@ func (t turn) lines(w int, now time.Duration, m Motion, stamped bool) []kit.Line
 		if i == 0 && !stamped {
 			front = ink.Span(kit.Pad(name, indent))
 		}
-		var1 = append(var1, kit.Line{front, {Text: l, Style: style}})
+		lines = append(lines, kit.Line{front, {Text: l, Style: style}})
 	}
 	if unsaid > 0 {
-		var1 = append(var1, kit.Line{kit.Muted.Span(strings.Repeat(" ", indent) + "… you cut in" + count(unsaid, stamped))})
+		lines = append(lines, kit.Line{kit.Muted.Span(strings.Repeat(" ", indent) + "… " + t.cutter() + count(unsaid, stamped))})
 	}
-	return var1
+	return lines
+}
+
+// cutter is who cut a turn short.
+func (t turn) cutter() string {
+	if t.left {
+		return "you hung up"
+	}
+	return "you cut in"
 }
 
 // count says how much went unsaid, where there is room for it.

@@ -68,7 +68,7 @@ func (s *session) display(time string, assist bool) [4]string {
 	if assist {
 		lines[3] = s.assist()
 		if lines[2] == "" && len(s.snap.Choices) > 0 {
-			lines[2] = kit.Fit(choices(s.snap.Choices), lcdInner)
+			lines[2] = "Press " + choices(s.snap.Choices)
 		}
 	}
 	return lines
@@ -132,12 +132,13 @@ func (s *session) ending() string {
 	return wording.Ended(s.snap.Cause)
 }
 
+// choices are the keys of a menu.
 func choices(cs []ivr.Choice) string {
-	words := make([]string, len(cs))
+	keys := make([]string, len(cs))
 	for i, c := range cs {
-		words[i] = string(rune(c.Key)) + " " + c.Does
+		keys[i] = string(rune(c.Key))
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(keys, " ")
 }
 
 func sentenceCase(s string) string {

@@ -104,12 +104,19 @@ func (s *Screen) line() kit.Line {
 	return kit.Line{kit.Muted.Span("on hook")}
 }
 
+// buttonRoom is how long the button's word may be beside the hook's.
+const buttonRoom = 11
+
 // drawButtons draws the display's own button and the hook.
 func (s *Screen) drawButtons(a kit.Area, y int) {
 	as := s.Actions()
 	if b, ok := kit.ByID(as, actButton); ok {
+		title := b.Title
+		if s.live() && kit.Width(title) > buttonRoom {
+			title = "#"
+		}
 		if can, _ := b.Can(); can {
-			kit.DrawHint(a, 1, y, b, b.Title)
+			kit.DrawHint(a, 1, y, b, title)
 		}
 	}
 	if h, ok := kit.ByID(as, actHook); ok && s.live() {

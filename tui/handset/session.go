@@ -49,8 +49,8 @@ func (s *session) record(r ivr.Record, voice Voice) {
 	case ivr.StopPlay:
 		if f.Bargein {
 			s.cuts++
-			s.talk.cut(r.At)
 		}
+		s.talk.cut(r.At, !f.Bargein)
 	case ivr.Moved:
 		s.pass(f.To)
 	}

@@ -20,22 +20,33 @@ func (s *Screen) drawState(a kit.Area) {
 	}
 	count := fmt.Sprintf("event %d", len(c.events))
 	in := kit.Panel{Title: "State", Right: kit.Line{kit.Muted.Span(count)}}.Draw(a)
-	lines := c.state(in.W(), s.now)
+	lines := c.state(in.W(), in.H(), s.now)
 	if in.H() >= len(lines)+4 { // air where there is room
 		lines = append([]kit.Line{nil, lines[0], nil}, lines[1:]...)
 	}
 	in.Lines(0, 0, lines)
 }
 
-// state is the state panel's text: the path, what the portal listens for, the timer that runs,
-// the wrong PINs.
-func (s *session) state(w int, now time.Duration) []kit.Line {
+// state is the state panel's text in w × h cells: the path, what the portal listens for, the timer
+// that runs, the wrong PINs. Once signed in, the wrong PINs give way to the choices of a menu.
+func (s *session) state(w, h int, now time.Duration) []kit.Line {
 	doing := wording.Listening(s.snap)
 	if s.over {
 		doing = "The call is over: " + s.ending() + "."
 	}
-	lines := []kit.Line{s.pathLine(w), {kit.Text.Span(kit.Fit(doing, w))}}
-	lines = append(lines, s.timerLine(w, now), s.triesLine(w))
+	lines := []kit.Line{s.pathLine(w)}
+	said, room := kit.Wrap(doing, w), max(1, h-2) // the path and the timer keep their lines
+	if len(said) > room {
+		said[room-1] = kit.Fit(said[room-1]+" "+said[room], w)
+		said = said[:room]
+	}
+	for _, l := range said {
+		lines = append(lines, kit.Plain(l))
+	}
+	lines = append(lines, s.timerLine(w, now))
+	if !s.snap.SignedIn || len(lines) < h {
+		lines = append(lines, s.triesLine(w))
+	}
 	return lines
 }
 

@@ -22,7 +22,8 @@ type turn struct {
 	at    time.Duration
 	keys  string         // of the caller, secrets as dots
 	words []prompts.Word // of the portal; At counts from the beginning of the turn
-	cut   time.Duration  // when the caller cut in, 0 for never
+	cut   time.Duration  // when it was cut short, 0 for never
+	left  bool           // by hanging up, not by a key
 }
 
 // talk is the conversation so far.
@@ -50,11 +51,11 @@ func lengthOf(u ivr.Utterance, voice Voice) time.Duration {
 	return 0
 }
 
-// cut ends the portal's turn because the caller pressed a key.
-func (t talk) cut(at time.Duration) {
+// cut ends the portal's turn: the caller pressed a key, or hung up.
+func (t talk) cut(at time.Duration, left bool) {
 	for i := len(t) - 1; i >= 0; i-- {
 		if t[i].who == portal {
-			t[i].cut = at
+			t[i].cut, t[i].left = at, left
 			return
 		}
 	}

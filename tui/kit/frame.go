@@ -37,6 +37,9 @@ func (f *Frame) ASCII() *Frame {
 	return f
 }
 
+// Size is the frame's width and height.
+func (f *Frame) Size() (w, h int) { return f.w, f.h }
+
 // Area is the whole frame.
 func (f *Frame) Area() Area { return Area{f: f, w: f.w, h: f.h} }
 
