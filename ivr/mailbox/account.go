@@ -19,7 +19,7 @@ type account struct {
 func (v view) rulesOf(tenant string) (Tenant, *profile.Profile, error) {
 	t, err := v.Tenant(tenant)
 	if err != nil {
-		return Tenant{}, nil, fmt.Errorf("tenant %q: %w", tenant, err)
+		return Tenant{}, nil, fmt.Errorf("tenant %w", err)
 	}
 	p, err := v.a.profiles.Profile(t.Profile)
 	if err != nil {
@@ -37,7 +37,7 @@ func (v view) account(k Key) (account, error) {
 	}
 	box, err := v.Mailbox(k)
 	if err != nil {
-		return account{}, fmt.Errorf("mailbox %s: %w", k, err)
+		return account{}, fmt.Errorf("mailbox %w", err)
 	}
 	return account{tenant: t, rules: p, box: box.settled(v.now, p.Lockout)}, nil
 }

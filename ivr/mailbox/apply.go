@@ -53,7 +53,7 @@ func applyIn(ctx context.Context, in func(context.Context, func(*turn) error) er
 		return Receipt{}, refusal
 	}
 	if err != nil {
-		return Receipt{}, fmt.Errorf("%s %s: %w", info.Name, k, err)
+		return Receipt{}, fmt.Errorf("%s: %w", info.Name, err)
 	}
 	return r, nil
 }

@@ -61,8 +61,8 @@ func (c account) tooSoon(now time.Time) *Refusal {
 	}
 	return &Refusal{
 		Code: RefusedTooSoon, Mailbox: c.box.Key,
-		Problem: fmt.Sprintf("the PIN of mailbox %s was changed %s ago", c.box.Key, now.Sub(cr.SetAt).Round(time.Minute)),
-		Next:    "change it again after " + next.Format(time.RFC3339),
+		Problem: fmt.Sprintf("the PIN of mailbox %s is too new to be changed again", c.box.Key),
+		Next:    "wait until " + stamp(next),
 	}
 }
 

@@ -67,7 +67,7 @@ func (d *deed) free(k Key) error {
 	case errors.Is(err, ErrNoMailbox):
 		return nil
 	default:
-		return fmt.Errorf("mailbox %s: %w", k, err)
+		return fmt.Errorf("mailbox %w", err)
 	}
 }
 
@@ -84,7 +84,7 @@ func (d *deed) checkMain(k Key, act Create) error {
 	case errors.Is(err, ErrNoMailbox), err == nil && box.Kind != KindMain, err == nil && act.Kind == KindMain:
 		return badValue(k, "main number", fmt.Sprintf("%q cannot be the main number of this one", act.Main), "name a main number of the tenant")
 	case err != nil:
-		return fmt.Errorf("main number %s: %w", act.Main, err)
+		return fmt.Errorf("main number %w", err)
 	}
 	return nil
 }

@@ -40,7 +40,7 @@ func (a *Accounts) Dial(ctx context.Context, from Key, to string) (Route, error)
 		return err
 	})
 	if err != nil {
-		return Route{}, fmt.Errorf("dial %s from %s: %w", to, from, err)
+		return Route{}, fmt.Errorf("dial %s: %w", to, err)
 	}
 	return r, nil
 }

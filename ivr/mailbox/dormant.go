@@ -14,7 +14,7 @@ import (
 type DormantPlan struct {
 	Tenant  string
 	Since   time.Duration // no sign-in for this long
-	Act     Act           // the profile's own reset
+	Act     Reset         // the profile's own reset
 	Boxes   []Summary     // in number order
 	Skipped []Skipped     // dormant too, but not to be reset
 }
@@ -67,7 +67,7 @@ func (a *Accounts) DormantPlan(ctx context.Context, tenant string, since time.Du
 }
 
 // ownReset is the reset that a profile prescribes.
-func ownReset(rules *profile.Profile) Act {
+func ownReset(rules *profile.Profile) Reset {
 	if rules.Reset == profile.GiveDefault {
 		return Reset{To: CredentialDefault}
 	}
@@ -82,7 +82,7 @@ func (p DormantPlan) skip(s Summary, locked bool) string {
 	switch {
 	case s.Status == StatusLocked && !locked:
 		return "it is locked, and a reset would open it"
-	case s.Due == DueDefault && p.Act == Act(Reset{To: CredentialDefault}):
+	case s.Due == DueDefault && p.Act.To == CredentialDefault:
 		return "it is on its default PIN already"
 	case s.Age < p.Since:
 		return "its PIN is newer than that"

@@ -14,7 +14,7 @@ func (a *Accounts) Greeting(ctx context.Context, k Key) (Greeting, error) {
 		return err
 	})
 	if err != nil {
-		return Greeting{}, fmt.Errorf("greeting of %s: %w", k, err)
+		return Greeting{}, fmt.Errorf("read the greeting: %w", err)
 	}
 	return g, nil
 }
@@ -44,7 +44,7 @@ func (a *Accounts) UseGreeting(ctx context.Context, k Key, own bool, call string
 		return t.keep(&c.box)
 	})
 	if err != nil {
-		return Greeting{}, fmt.Errorf("change the greeting of %s: %w", k, err)
+		return Greeting{}, fmt.Errorf("change the greeting: %w", err)
 	}
 	return g, nil
 }

@@ -30,7 +30,7 @@ func (a *Accounts) Messages(ctx context.Context, k Key) ([]Message, error) {
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("messages of %s: %w", k, err)
+		return nil, fmt.Errorf("read the messages: %w", err)
 	}
 	return all, nil
 }
@@ -46,7 +46,7 @@ func (a *Accounts) LeaveMessage(ctx context.Context, m Message) (uint64, error) 
 			return err
 		}
 		if !box.Active {
-			return ErrNoMailbox
+			return fmt.Errorf("%s: %w", m.Mailbox, ErrNoMailbox)
 		}
 		m.ID, m.At, m.New = 0, t.now, true
 		if m.Text == "" {
@@ -56,7 +56,7 @@ func (a *Accounts) LeaveMessage(ctx context.Context, m Message) (uint64, error) 
 		return err
 	})
 	if err != nil {
-		return 0, fmt.Errorf("leave a message for %s: %w", m.Mailbox, err)
+		return 0, fmt.Errorf("leave a message: %w", err)
 	}
 	return id, nil
 }
@@ -94,7 +94,7 @@ func (a *Accounts) SaveMessage(ctx context.Context, k Key, id uint64) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("save message %d of %s: %w", id, k, err)
+		return fmt.Errorf("save a message: %w", err)
 	}
 	return nil
 }
@@ -103,7 +103,7 @@ func (a *Accounts) SaveMessage(ctx context.Context, k Key, id uint64) error {
 func (a *Accounts) DeleteMessage(ctx context.Context, k Key, id uint64) error {
 	err := a.update(ctx, func(t *turn) error { return gone(t.tx.DeleteMessage(k, id)) })
 	if err != nil {
-		return fmt.Errorf("delete message %d of %s: %w", id, k, err)
+		return fmt.Errorf("delete a message: %w", err)
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func (a *Accounts) Mail(ctx context.Context, id uint64) (Mail, error) {
 		return err
 	})
 	if err != nil {
-		return Mail{}, fmt.Errorf("mail %d: %w", id, err)
+		return Mail{}, fmt.Errorf("read the outbox: %w", err)
 	}
 	return m, nil
 }
@@ -73,7 +73,7 @@ func (a *Accounts) changeMail(ctx context.Context, id uint64, change func(*Mail)
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("mail %d: %w", id, err)
+		return fmt.Errorf("change the outbox: %w", err)
 	}
 	return nil
 }
@@ -102,7 +102,7 @@ func (a *Accounts) Reveal(ctx context.Context, by By, id uint64) (pin.PIN, error
 		return pin.PIN{}, refusal
 	}
 	if err != nil {
-		return pin.PIN{}, fmt.Errorf("reveal the PIN of mail %d: %w", id, err)
+		return pin.PIN{}, fmt.Errorf("reveal the PIN in a mail: %w", err)
 	}
 	return p, nil
 }
@@ -141,7 +141,7 @@ func (a *Accounts) RevealDefault(ctx context.Context, by By, k Key) (pin.PIN, er
 		return pin.PIN{}, refusal
 	}
 	if err != nil {
-		return pin.PIN{}, fmt.Errorf("reveal the default PIN of %s: %w", k, err)
+		return pin.PIN{}, fmt.Errorf("reveal a default PIN: %w", err)
 	}
 	return p, nil
 }

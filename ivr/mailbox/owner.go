@@ -49,7 +49,7 @@ func (d *deed) checkUserName(k Key, name string) error {
 	case errors.Is(err, ErrNoMailbox), err == nil && holder == d.c.box.Key:
 		return nil
 	case err != nil:
-		return fmt.Errorf("user name %q: %w", name, err)
+		return fmt.Errorf("find the user name: %w", err)
 	}
 	return &Refusal{
 		Code: RefusedTaken, Mailbox: k,

@@ -34,7 +34,7 @@ func (v view) resolveIn(tenant, number string) (Key, error) {
 	}
 	if _, err := v.Mailbox(k); err != nil {
 		if !errors.Is(err, ErrNoMailbox) {
-			return Key{}, fmt.Errorf("mailbox %s: %w", k, err)
+			return Key{}, fmt.Errorf("mailbox %w", err)
 		}
 		return Key{}, fmt.Errorf("%w: %s%s", ErrNoMailbox, k, v.nearNumber(tenant, number))
 	}
@@ -44,7 +44,7 @@ func (v view) resolveIn(tenant, number string) (Key, error) {
 // noTenant says which tenant was perhaps meant.
 func (v view) noTenant(id string, err error) error {
 	if !errors.Is(err, ErrNoTenant) {
-		return fmt.Errorf("tenant %s: %w", id, err)
+		return fmt.Errorf("tenant %w", err)
 	}
 	tenants, listErr := v.Tenants()
 	if listErr != nil {
@@ -70,7 +70,7 @@ func (v view) resolveAnywhere(number string) (Key, error) {
 		case err == nil:
 			found, names = append(found, k), append(names, k.String())
 		case !errors.Is(err, ErrNoMailbox):
-			return Key{}, fmt.Errorf("mailbox %s: %w", k, err)
+			return Key{}, fmt.Errorf("mailbox %w", err)
 		}
 	}
 	switch len(found) {

@@ -241,7 +241,7 @@ func (t *turn) enter(at Attempt, before, after account, out SignedInAs, detail s
 	}
 	messages, err := t.Messages(after.box.Key)
 	if err != nil {
-		return SignedInAs{}, fmt.Errorf("messages of %s: %w", after.box.Key, err)
+		return SignedInAs{}, fmt.Errorf("count the messages: %w", err)
 	}
 	out.New, out.Saved = count(messages)
 	out.Failures, out.Left = after.box.Failures, left(after.box, after.rules.Lockout)
@@ -268,7 +268,7 @@ func (c account) warnDays(now time.Time) int {
 func (t *turn) keep(m *Mailbox) error {
 	m.Version++
 	if err := t.tx.PutMailbox(*m); err != nil {
-		return fmt.Errorf("keep mailbox %s: %w", m.Key, err)
+		return fmt.Errorf("keep: %w", err)
 	}
 	return nil
 }

@@ -30,7 +30,8 @@ type Store interface {
 	Close() error
 }
 
-// Reader reads one consistent state. Returned values never alias the store.
+// Reader reads one consistent state. Returned values never alias the store; errors name the record
+// that they are about.
 type Reader interface {
 	Tenant(id string) (Tenant, error)
 	Tenants() ([]Tenant, error) // by id
