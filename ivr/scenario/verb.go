@@ -30,6 +30,8 @@ const (
 	verbGoal   = "goal"
 	verbTags   = "tags"
 	verbAdmin  = "admin"
+	verbNever  = "never"
+	verbUse    = "use"
 )
 
 // restOfLine is the signature of verbs that take all that follows as it is.

@@ -1,0 +1,230 @@
+package scenario
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"voiceportal/ivr"
+	"voiceportal/ivr/call"
+	"voiceportal/ivr/mailbox"
+)
+
+// leg is one call of a run.
+type leg struct {
+	name    string
+	from    mailbox.Key
+	to      string
+	virtual *call.Virtual
+	placed  time.Duration // when, since the beginning of the run
+	speech  Speech
+	reached *Coverage
+
+	records []ivr.Record
+	heard   []heard
+	cursor  int // in heard: what hear has not yet asked about
+}
+
+// heard is an utterance, and when it begins in leg time. One that lies in the future is dropped
+// when the prompt is cut before.
+type heard struct {
+	prompt ivr.PromptID
+	text   string
+	begins time.Duration
+}
+
+// call places a call.
+func (r *run) call(ctx context.Context, l line, a args) *Failure {
+	from, _ := parseMailbox(a.value("from"))
+	g := &leg{
+		name: a.value("as"), from: from, to: a.value("to"),
+		placed: r.elapsed, speech: r.speech, reached: r.reached,
+	}
+	if g.name == "" {
+		g.name = string(rune('a' + len(r.legs)%26))
+	}
+	v, err := call.Place(ctx, call.Config{
+		Accounts: r.accounts, Speech: r.speech, From: from, To: g.to, ID: g.name,
+		Observe: g.observe, Log: r.logger(), Slow: a.value("slow") == "yes",
+	})
+	if err != nil {
+		return r.fail(l, "the call cannot be placed: "+err.Error())
+	}
+	g.virtual = v
+	r.legs = append(r.legs, g)
+	r.current = g
+	return nil
+}
+
+// observe notes what a step of the leg brought.
+func (g *leg) observe(u call.Update) {
+	g.records = append(g.records, u.Records...)
+	for _, rec := range u.Records {
+		g.reached.note(rec.What)
+	}
+	for _, e := range u.Effects {
+		switch e := e.(type) {
+		case ivr.Play:
+			g.begin(e, u.At)
+		case ivr.StopPlay:
+			g.cut(u.At)
+		}
+	}
+}
+
+// begin notes when each utterance of a prompt will begin.
+func (g *leg) begin(p ivr.Play, at time.Duration) {
+	for _, u := range p.Say {
+		g.heard = append(g.heard, heard{u.Prompt, g.speech.Text(u), at})
+		at += g.speech.Length(u)
+	}
+}
+
+// cut drops the utterances that did not begin before a prompt was stopped. The first one of the
+// prompt was heard, however little of it.
+func (g *leg) cut(at time.Duration) {
+	for n := len(g.heard); n > 0 && g.heard[n-1].begins > at; n-- {
+		g.heard = g.heard[:n-1]
+	}
+}
+
+// begun are the utterances that have begun and that hear has not yet asked about.
+func (g *leg) begun(elapsed time.Duration) []heard {
+	rest := g.heard[g.cursor:]
+	for i, h := range rest {
+		if g.placed+h.begins > elapsed {
+			return rest[:i]
+		}
+	}
+	return rest
+}
+
+// nextBegin is when the next utterance of the running prompt begins.
+func (g *leg) nextBegin(elapsed time.Duration) (time.Duration, bool) {
+	for _, h := range g.heard[g.cursor:] {
+		if at := g.placed + h.begins; at > elapsed {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// due is when the call next moves by itself, since the beginning of the run.
+func (g *leg) due() (time.Duration, bool) {
+	if g.virtual.Released() {
+		return 0, false
+	}
+	at, ok := g.virtual.Deadline()
+	return g.placed + at, ok
+}
+
+// sync brings the leg to the run's time.
+func (g *leg) sync(ctx context.Context, elapsed time.Duration) error {
+	behind := elapsed - g.placed - g.virtual.At()
+	if g.virtual.Released() || behind < 0 {
+		return nil
+	}
+	return g.virtual.Wait(ctx, behind)
+}
+
+// resting reports whether nothing more is said before somebody does something.
+func (g *leg) resting() bool { return g.virtual.Released() || g.virtual.Waiting() }
+
+// box is the mailbox that the call is about.
+func (g *leg) box() mailbox.Key {
+	s := g.virtual.Snapshot()
+	if s.Mailbox == "" {
+		return mailbox.Key{}
+	}
+	return mailbox.Key{Tenant: g.virtual.Route().Tenant.ID, Number: s.Mailbox}
+}
+
+// tell lets the call hear of an act of an admin, if it concerns it.
+func (g *leg) tell(ctx context.Context, elapsed time.Duration, act mailbox.AdminAct) error {
+	if g.virtual.Released() || !act.Reaches(g.box()) {
+		return nil
+	}
+	if err := g.sync(ctx, elapsed); err != nil {
+		return err
+	}
+	return g.virtual.Changed(ctx, act.What)
+}
+
+// press presses keys.
+func (r *run) press(ctx context.Context, l line, a args, g *leg) *Failure {
+	every, _ := parseDuration(a.value("every"))
+	first := true
+	for _, w := range a.places[0] {
+		for _, key := range []byte(w.Text) {
+			pause := every
+			if first {
+				pause = 0
+			}
+			switch key {
+			case 'w':
+				pause = 500 * time.Millisecond
+			case 'W':
+				pause = time.Second
+			default:
+				first = false
+			}
+			if pause > 0 {
+				if f := r.advance(ctx, l, r.elapsed+pause); f != nil || r.broken != nil {
+					return f
+				}
+			}
+			if key == 'w' || key == 'W' {
+				continue
+			}
+			if f := r.key(ctx, g, ivr.Key(key)); f != nil || r.broken != nil {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func (r *run) key(ctx context.Context, g *leg, k ivr.Key) *Failure {
+	if g.virtual.Released() {
+		return nil // keys of a handset that nobody listens to any more
+	}
+	if err := g.sync(ctx, r.elapsed); err != nil {
+		return r.stop(err)
+	}
+	if err := g.virtual.Press(ctx, k); err != nil {
+		return r.stop(err)
+	}
+	return nil
+}
+
+// hangup puts the handset down.
+func (r *run) hangup(ctx context.Context, l line, g *leg) *Failure {
+	if g.virtual.Released() {
+		return r.fail(l, "the call "+g.name+" is over already: released "+string(g.virtual.Cause()))
+	}
+	if err := g.sync(ctx, r.elapsed); err != nil {
+		return r.stop(err)
+	}
+	if err := g.virtual.HangUp(ctx); err != nil {
+		return r.stop(err)
+	}
+	return nil
+}
+
+// transcript is what happened on the leg, a line each.
+func (g *leg) transcript() []string {
+	lines := make([]string, len(g.records))
+	for i, rec := range g.records {
+		lines[i] = rec.String()
+	}
+	return lines
+}
+
+// said are prompts in the order in which they were said.
+func said(all []heard) string {
+	names := make([]string, len(all))
+	for i, h := range all {
+		names[i] = string(h.prompt)
+	}
+	return strings.Join(names, " ")
+}

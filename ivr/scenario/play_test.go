@@ -1,0 +1,75 @@
+package scenario_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"voiceportal/fixtures"
+	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/scenario"
+	"voiceportal/prompts"
+	"voiceportal/store/mem"
+)
+
+// player makes a player as the program wires it, on stores in memory.
+func player(t testing.TB) *scenario.Player {
+	t.Helper()
+	profiles, err := fixtures.Profiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	speech, err := prompts.Load("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := scenario.NewPlayer(scenario.Config{
+		Classes: fixtures.Class, Profiles: profiles, Speech: speech, Seed: 1,
+		Open: func() (mailbox.Store, error) { return mem.New(mem.Options{}), nil },
+		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// load makes a scenario of a text.
+func load(t testing.TB, src string) *scenario.Scenario {
+	t.Helper()
+	s, err := scenario.Load(fstest.MapFS{"test.call": {Data: []byte(src)}}, "test.call")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// play plays a text.
+func play(t testing.TB, src string) scenario.Result {
+	t.Helper()
+	r, err := player(t).Play(t.Context(), load(t, src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// failures are what went wrong, as people read it.
+func failures(r scenario.Result) string {
+	var b strings.Builder
+	for _, f := range r.Failures {
+		fmt.Fprintf(&b, "%s %s\n  %s\n  %s\n  %s\n", f.Place, f.Run, f.Line, f.Problem, strings.Join(f.Got, "\n  "))
+		for _, tr := range f.Transcripts {
+			fmt.Fprintf(&b, "  call %s\n    %s\n", tr.Call, strings.Join(tr.Lines, "\n    "))
+		}
+	}
+	return b.String()
+}
+
+func TestTheDescribedScenarioPasses(t *testing.T) {
+	t.Parallel()
+	if r := play(t, lockout); !r.Passed() {
+		t.Errorf("%s", failures(r))
+	}
+}

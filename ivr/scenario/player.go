@@ -1,0 +1,96 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+
+	"voiceportal/ivr"
+	"voiceportal/ivr/mailbox"
+)
+
+// Speech is a prompt catalogue: how long an utterance takes, and its words.
+type Speech interface {
+	ivr.Speech
+	Text(ivr.Utterance) string
+}
+
+// Config is what a [Player] needs. Seed may be zero, Copy may be nil.
+type Config struct {
+	Classes  func(name string) (mailbox.Seed, error)
+	Profiles mailbox.Profiles
+	Speech   Speech
+	// Open makes an empty store. Each run gets one of its own, and closes it.
+	Open func() (mailbox.Store, error)
+	// Copy makes a store with the content of another, where that is cheaper than filling one; the
+	// two have nothing in common from then on. Nil fills a store for every run.
+	Copy func(mailbox.Store) mailbox.Store
+	// Seed is what all randomness grows from: keys, salts, generated PINs.
+	Seed uint64
+}
+
+// Player plays scenarios. It is safe for concurrent use.
+type Player struct {
+	config  Config
+	keys    keySet
+	origins origins
+}
+
+// NewPlayer makes a player.
+func NewPlayer(c Config) (*Player, error) {
+	switch {
+	case c.Classes == nil:
+		return nil, missing("Classes")
+	case c.Profiles == nil:
+		return nil, missing("Profiles")
+	case c.Speech == nil:
+		return nil, missing("Speech")
+	case c.Open == nil:
+		return nil, missing("Open")
+	}
+	keys, err := newKeys(c.Seed)
+	if err != nil {
+		return nil, err
+	}
+	return &Player{config: c, keys: keys}, nil
+}
+
+func missing(field string) error {
+	return fmt.Errorf("make a scenario player: Config.%s is missing", field)
+}
+
+// Play plays all runs of a scenario, one after the other. What a scenario wants and does not get
+// is in the result; the error is for what keeps it from being played at all, as an unknown class.
+func (p *Player) Play(ctx context.Context, s *Scenario) (Result, error) {
+	result := Result{Scenario: s.Name, Path: s.Path, Goal: s.Goal, Runs: s.Runs(), Reached: newCoverage()}
+	for n := range s.Runs() {
+		if err := context.Cause(ctx); err != nil {
+			return Result{}, err
+		}
+		if err := p.run(ctx, s, n, &result); err != nil {
+			return Result{}, fmt.Errorf("play %s: %w", s.Path, err)
+		}
+	}
+	return result, nil
+}
+
+// run plays one run and adds it to the result.
+func (p *Player) run(ctx context.Context, s *Scenario, n int, into *Result) error {
+	w, err := p.world(ctx, s.Class)
+	if err != nil {
+		return err
+	}
+	defer w.close()
+	v := s.variant(n)
+	r := &run{world: w, scenario: s, order: v.order, values: v.values, speech: p.config.Speech, reached: into.Reached}
+	failure := r.play(ctx)
+	if err := r.broken; err != nil {
+		return err
+	}
+	into.Steps += r.steps
+	into.Length += w.elapsed
+	if failure != nil {
+		failure.Run = v.label
+		into.Failures = append(into.Failures, *failure)
+	}
+	return nil
+}
