@@ -1,0 +1,147 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"voiceportal/fixtures"
+	"voiceportal/ivr/call"
+	"voiceportal/ivr/mailbox"
+	"voiceportal/tui/plain"
+)
+
+func (p *program) callCommand() *cobra.Command {
+	var from, to string
+	c := &cobra.Command{
+		Use:   "call",
+		Short: "Place a call at once",
+		Long: "Place a call at once: on the phone's screen, or with --plain in lines of text.\n\n" +
+			"A phone dials the portal's number, *98 for its own mailbox, *11 and a number to sign in at the\n" +
+			"handset, or another phone's number. In lines of text a line holds keys as they are pressed (4012#),\n" +
+			"or hang up, wait 5s, help. From a terminal the call runs in real time. From a file or a pipe its time\n" +
+			"is virtual: a line is pressed once every prompt has ended and the portal waits, and the end of the\n" +
+			"input hangs up. It exits with 0 however the call ended; the last line says how.",
+		Example: "voiceportal call --from harbor/4012 --to '*98'\n" +
+			"printf '%s\\n' '2580#' 1 9 | voiceportal call --plain --from harbor/4012 --to '*98'",
+		Args: exactly(0),
+		RunE: func(c *cobra.Command, _ []string) error {
+			return p.with(c.Context(), func(s *session) error {
+				if !p.lines(s.settings) {
+					return p.screens(c.Context(), s, screenPlan{from: from, to: to, callUp: true})
+				}
+				return p.onLines(c.Context(), s, from, to, func(ctx context.Context, phone *plain.Phone) error {
+					return phone.Dial(ctx)
+				})
+			})
+		},
+	}
+	c.Flags().StringVar(&from, "from", "", "the `number` whose phone calls, as harbor/4012")
+	c.Flags().StringVar(&to, "to", "", "what it dials: a `number`, *98, *11; default the portal's number")
+	return c
+}
+
+// openPhone is the program without a verb: the phone, with the desk beside it.
+func (p *program) openPhone(c *cobra.Command, _ []string) error {
+	return p.with(c.Context(), func(s *session) error {
+		if !p.lines(s.settings) {
+			return p.screens(c.Context(), s, screenPlan{})
+		}
+		return p.onLines(c.Context(), s, "", "", func(ctx context.Context, phone *plain.Phone) error {
+			home := plain.Home{Phone: phone, Accounts: s.accounts, By: s.by(""), ParseJump: parseJump}
+			return home.Run(ctx)
+		})
+	})
+}
+
+// onLines runs fn with a phone on lines of text.
+func (p *program) onLines(ctx context.Context, s *session, from, to string, fn func(context.Context, *plain.Phone) error) error {
+	number, err := s.phone(ctx, from)
+	if err != nil {
+		return err
+	}
+	if to == "" {
+		if to, err = s.portalNumber(ctx, number); err != nil {
+			return err
+		}
+	}
+	board, err := s.board(ctx)
+	if err != nil {
+		return err
+	}
+	defer board.Close()
+	cfg := call.Config{Accounts: s.accounts, Speech: s.prompts, Board: board, From: number, To: to, Log: p.log()}
+	var echo func(bool) error
+	if f, ok := terminalOf(p.stdin); ok {
+		echo = echoOf(f)
+	}
+	return fn(ctx, plain.NewPhone(cfg, s.prompts, p.stdin, p.stdout, echo))
+}
+
+// phone is the number of the phone that calls: the one asked for, or the first that there is.
+func (s *session) phone(ctx context.Context, name string) (mailbox.Key, error) {
+	if name != "" {
+		return s.accounts.Resolve(ctx, name)
+	}
+	k, err := s.accounts.Resolve(ctx, fixtures.TrainingPhone)
+	if err == nil {
+		return k, nil
+	}
+	all, err := s.accounts.Summaries(ctx, "")
+	if err != nil {
+		return mailbox.Key{}, err
+	}
+	for _, m := range all {
+		if m.Active {
+			return m.Key, nil
+		}
+	}
+	return mailbox.Key{}, &hinted{errors.New("there is no number to call from"), "make one with voiceportal mailbox create, or load a class"}
+}
+
+// portalNumber is what a phone dials to reach its tenant's portal.
+func (s *session) portalNumber(ctx context.Context, k mailbox.Key) (string, error) {
+	t, err := s.accounts.Tenant(ctx, k.Tenant)
+	if err != nil {
+		return "", err
+	}
+	return cmp.Or(t.PortalNumber, "*98"), nil
+}
+
+// board lists this process's calls for the others on the store. The caller closes it.
+func (s *session) board(ctx context.Context) (*call.Board, error) {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "localhost"
+	}
+	// Calls outlive the signal that ends the program by the time they need to hang up.
+	return call.NewBoard(context.WithoutCancel(ctx), s.accounts, host+":"+strconv.Itoa(os.Getpid()), slog.New(slog.DiscardHandler))
+}
+
+// log tells an operator on stderr what callers only hear as "cannot be completed at this time".
+func (p *program) log() *slog.Logger {
+	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+}
+
+// parseJump understands where the clock shall go: a distance such as 31d, or an instant.
+func parseJump(text string) (mailbox.ClockAct, error) {
+	if d, err := parseAge(text); err == nil {
+		return mailbox.ClockAct{Advance: d}, nil
+	}
+	t, err := parseTime(text)
+	if err != nil {
+		return mailbox.ClockAct{}, fmt.Errorf("%q is neither a distance such as 31d nor a time such as 2026-12-01T09:14", text)
+	}
+	return mailbox.ClockAct{SetTo: t}, nil
+}
+
+// touchEvery is how often a front that stays open says that the store is in use, so that the clock
+// of a class does not stop under it.
+const touchEvery = 10 * time.Minute

@@ -1,0 +1,36 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// terminalOf is the terminal that a stream is connected to; ok is false for files, pipes and
+// buffers.
+func terminalOf(stream any) (f *os.File, ok bool) {
+	f, ok = stream.(*os.File)
+	return f, ok && term.IsTerminal(f.Fd())
+}
+
+// interactive reports whether a person sits at both ends.
+func (p *program) interactive() bool {
+	_, in := terminalOf(p.stdin)
+	_, out := terminalOf(p.stdout)
+	return in && out
+}
+
+// lines reports whether the program should talk in lines of text: asked for, or because there is
+// no terminal at both ends.
+func (p *program) lines(s settings) bool { return s.plain || !p.interactive() }
+
+// width is how many columns a stream has; 80 where that is not known.
+func width(w io.Writer) int {
+	if f, ok := terminalOf(w); ok {
+		if columns, _, err := term.GetSize(f.Fd()); err == nil && columns > 0 {
+			return columns
+		}
+	}
+	return 80
+}
