@@ -27,6 +27,7 @@ type admin struct {
 	latest recent      // its newest audit entries
 
 	over   overlay
+	once   single
 	layout kit.Layout
 	rows   int  // how many rows of the list find room
 	detail bool // one pane only: the details are open

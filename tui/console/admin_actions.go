@@ -17,42 +17,47 @@ const adminContext kit.Context = "Admin"
 func (a *admin) Actions() []kit.Action {
 	list := []kit.Action{
 		{
-			ID: "admin.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 9,
+			ID: "admin.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 81,
 			Effect: "Shows only the mailboxes that match: words, is:locked, age>30, last<1oct.",
 			Run:    func(string) tea.Cmd { a.filter.typing, a.detail = true, false; return nil },
 		},
 		{
-			ID: "admin.mark", Keys: []string{"space"}, Title: "Mark", Hint: "Mark", Priority: 8,
+			ID: "admin.mark", Keys: []string{"space"}, Title: "Mark", Hint: "Mark", Priority: 72,
 			Effect:  "Marks the mailbox; acts then go to every marked one, and only to those.",
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.mark() },
 		},
 		{
-			ID: "admin.menu", Keys: []string{"enter"}, Title: "All actions", Hint: "Actions", Priority: 10,
+			ID: "admin.menu", Keys: []string{"enter"}, Title: "All actions", Hint: "Actions", Priority: 90,
 			Effect:  "Opens the menu of everything that can be done to the mailbox.",
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.menu() },
 		},
 		{
-			ID: "admin.sort", Keys: []string{"s"}, Title: "Sort", Hint: "Sort", Priority: 5,
+			ID: "admin.sort", Keys: []string{"s"}, Title: "Sort", Hint: "Sort", Priority: 45,
 			Effect: "Sorts by number, owner, status, PIN age, wrong tries or last call, in turn.",
 			Run:    func(string) tea.Cmd { return a.sort() },
 		},
 		{
-			ID: "admin.trail", Keys: []string{"l"}, Title: "Audit trail", Hint: "Audit trail", Priority: 4,
+			ID: "admin.trail", Keys: []string{"l"}, Title: "Audit trail", Hint: "Audit trail", Priority: 36,
 			Effect:  "Shows everything that was ever done to the mailbox.",
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return kit.Go(kit.AuditScreen, a.at.String()) },
 		},
 		{
-			ID: "admin.call", Keys: []string{"h"}, Title: "Call it", Hint: "Call it", Priority: 3,
+			ID: "admin.call", Keys: []string{"h"}, Title: "Call it", Hint: "Call it", Priority: 27,
 			Effect:  "Picks up the phone of this mailbox and dials its voice mail.",
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return callFrom(a.at) },
 		},
 		{
-			ID: "admin.tenant", Keys: []string{"c"}, Title: "Tenant", Hint: "Tenant", Priority: 6,
+			ID: "admin.default-pin", Keys: []string{"v"}, Title: "Show the default PIN",
+			Effect:  "Shows the number's default PIN, which the audit records.",
+			Enabled: a.canShowDefault, Run: func(string) tea.Cmd { return a.showDefault() },
+		},
+		{
+			ID: "admin.tenant", Keys: []string{"c"}, Title: "Tenant", Hint: "Tenant", Priority: 54,
 			Effect: "Shows the mailboxes of another tenant, or of all.",
 			Run:    func(string) tea.Cmd { a.over = newTenantPicker(a); return nil },
 		},
 		{
-			ID: "admin.rules", Keys: []string{"r"}, Title: "PIN rules", Hint: "PIN rules", Priority: 2,
+			ID: "admin.rules", Keys: []string{"r"}, Title: "PIN rules", Hint: "PIN rules", Priority: 18,
 			Effect: "Shows the rules that the tenant's profile makes for PINs.",
 			Run:    func(string) tea.Cmd { return kit.Go(kit.RulesScreen, a.tenantOfSelection()) },
 		},
@@ -62,7 +67,7 @@ func (a *admin) Actions() []kit.Action {
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.markAll() },
 		},
 		{
-			ID: "admin.details", Keys: []string{"tab"}, Title: "Details", Hint: "Details", Priority: 7,
+			ID: "admin.details", Keys: []string{"tab"}, Title: "Details", Hint: "Details", Priority: 63,
 			Effect:  "Shows the details in the list's place on a small screen, and back.",
 			Enabled: a.onePane, Run: func(string) tea.Cmd { a.detail = !a.detail; return nil },
 		},

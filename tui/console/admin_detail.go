@@ -18,10 +18,26 @@ func drawFacts(in kit.Area, y int, list []fact) int {
 			return y
 		}
 		in.Text(0, y, kit.Muted.Plain(), f.label)
-		in.Line(labels, y, f.value)
+		in.Line(labels, y, fitLine(f.value, in.W()-labels))
 		y++
 	}
 	return y
+}
+
+// fitLine is a line in at most w cells, its end replaced by "…" where it is longer.
+func fitLine(l kit.Line, w int) kit.Line {
+	if l.Width() <= w {
+		return l
+	}
+	var out kit.Line
+	for _, s := range l {
+		left := w - out.Width()
+		if kit.Width(s.Text) >= left {
+			return append(out, kit.Span{Text: kit.Fit(s.Text+"…", left), Style: s.Style})
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // drawDetail is the tall pane of details. Where it has the screen to itself it holds the acts'
@@ -104,7 +120,7 @@ func (a *admin) drawActs(area kit.Area) {
 		y++
 	}
 	if n := len(a.marks); n > 0 {
-		in.Text(0, y, kit.Voice.Plain(), fmt.Sprintf("%d marked: actions apply to them", n))
+		in.Text(0, y, kit.Voice.Plain(), fmt.Sprintf("%d marked: actions apply to %s", n, plural(n, "it", "them")))
 	}
 }
 
@@ -128,7 +144,7 @@ func (a *admin) drawEntries(in kit.Area, label string) {
 		}
 		in.Text(x, i, kit.Muted.Plain(), brief(a.now, e.At))
 		w := in.W() - x - what
-		in.Text(x+what, i, inkOfEntry(e), kit.Fit(strings.TrimSpace(entryWhat(e)+" "+entryNote(e)), w))
+		in.Text(x+what, i, inkOfEntry(e), kit.Fit(strings.TrimSpace(entryWhat(e)+" "+entryNote(a.now, e)), w))
 	}
 	if len(a.latest.entries) == 0 && label == "" {
 		in.Text(0, 0, kit.Muted.Plain(), "Nothing yet.")

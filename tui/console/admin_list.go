@@ -163,4 +163,3 @@ func (a *admin) noMatch() []kit.Line {
 
 // everyTenant stands for all tenants in the picker.
 const everyTenant = "*"
-

@@ -23,7 +23,7 @@ type books struct {
 // load reads the mailboxes of the tenant shown.
 func (a *admin) load() tea.Cmd {
 	ctx, desk, tenant := a.ctx, a.desk, a.tenant
-	return func() tea.Msg {
+	return a.once.begin(func() tea.Msg {
 		b := books{tenant: tenant}
 		if b.tenants, b.err = desk.Tenants(ctx); b.err != nil {
 			return b
@@ -40,11 +40,14 @@ func (a *admin) load() tea.Cmd {
 			b.summaries, b.err = desk.Summaries(ctx, b.tenant)
 		}
 		return b
-	}
+	})
 }
 
 // refresh reads again what a change may have touched.
 func (a *admin) refresh(c changed) tea.Cmd {
+	if a.front != "" && a.front != a.ID() {
+		return nil
+	}
 	if c.touches(mailbox.ChangedMailbox, mailbox.ChangedTenant, mailbox.ChangedClock, mailbox.ChangedClass, mailbox.ChangedMessage) {
 		return a.load()
 	}
@@ -57,19 +60,23 @@ func (a *admin) refresh(c changed) tea.Cmd {
 // take puts what was read on the page. The selection and the marks stay with their mailboxes; an
 // answer for a tenant that is no longer shown is too late.
 func (a *admin) take(b books) tea.Cmd {
+	var more tea.Cmd
+	if a.once.end() {
+		more = a.load()
+	}
 	if a.tenant != "" && b.tenant != a.tenant {
-		return nil
+		return more
 	}
 	if b.err != nil {
 		if a.state == unread {
 			a.state = unreadable
 		}
-		return failed{"read the mailboxes", b.err}.tell()
+		return tea.Batch(more, failed{"read the mailboxes", b.err}.tell())
 	}
 	a.state, a.tenant, a.tenants, a.now, a.all = read, b.tenant, b.tenants, b.now, b.summaries
 	a.order.arrange(a.all)
 	a.marks.retain(a.all)
-	return a.refilter()
+	return tea.Batch(more, a.refilter())
 }
 
 // refilter shows what the filter lets through and keeps the selection on its mailbox.
@@ -103,6 +110,7 @@ func (a *admin) follow() tea.Cmd {
 // open is the page becoming the open one: all of it is read again, because time has gone on,
 // and a mailbox that was asked for is selected, whatever the filter hides.
 func (a *admin) open(name string) tea.Cmd {
+	a.front = a.ID()
 	if tenant, number, ok := strings.Cut(name, "/"); ok {
 		if a.tenant != everyTenant && a.tenant != tenant {
 			a.switchTo(tenant)

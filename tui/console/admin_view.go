@@ -58,7 +58,7 @@ func (a *admin) drawWide(area kit.Area) {
 		return
 	}
 	doing := len(a.paneActions()) + 4
-	detail, rest := right.Top(min(len(facts(a.now, s))+6, right.H()-doing-4))
+	detail, rest := right.Top(min(len(facts(a.now, s))+7, right.H()-doing-4))
 	acts, latest := rest.Top(doing)
 	a.drawDetail(detail, s, false)
 	a.drawActs(acts)
@@ -72,6 +72,10 @@ func (a *admin) drawFilter(area kit.Area) {
 		left = 0 // the margin is there already
 	}
 	counts := a.counts(area.W())
+	if a.filter.problem != "" {
+		room := area.W() - kit.Width(a.filter.field.Value()) - 2*left - 6
+		counts = kit.Line{kit.Voice.Span(kit.Fit(a.filter.problem, max(room, area.W()/3)))}
+	}
 	area.Right(left, 0, counts)
 	room := area.W() - 2*left - 2 - counts.Width() - 2
 	slash := kit.Muted.Plain()

@@ -64,7 +64,7 @@ func changes(now time.Time, r mailbox.Receipt) []fact {
 	} else {
 		list = append(list, plainFact("E-mail", "none"))
 	}
-	return append(list, plainFact("Audit", "“%s”, by you", r.Act))
+	return append(list, plainFact("Audit", "“%s”, by you", entryWhat(mailbox.AuditEntry{Act: r.Act})))
 }
 
 // becomes is a fact that changes: "locked → active".

@@ -28,6 +28,7 @@ type auditPage struct {
 	at     uint64 // the selected entry
 	follow bool   // the selection goes to what is new
 	over   overlay
+	once   single
 	layout kit.Layout
 	rows   int
 }
@@ -62,7 +63,7 @@ type ledger struct {
 // load reads the newest entries, and the owners for their names.
 func (p *auditPage) load() tea.Cmd {
 	ctx, desk := p.ctx, p.desk
-	return func() tea.Msg {
+	return p.once.begin(func() tea.Msg {
 		l := ledger{owners: map[mailbox.Key]mailbox.Owner{}}
 		if _, l.now, l.err = desk.PortalClock(ctx); l.err != nil {
 			return l
@@ -76,17 +77,18 @@ func (p *auditPage) load() tea.Cmd {
 		}
 		l.err = err
 		return l
-	}
+	})
 }
 
 // Update takes what no action took.
 func (p *auditPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case kit.Shown:
+		p.front = p.ID()
 		p.open(msg.Arg)
 		return p.load()
 	case changed:
-		if p.state != unread && msg.touches(mailbox.ChangedAudit, mailbox.ChangedClock) {
+		if p.front == p.ID() && msg.touches(mailbox.ChangedAudit, mailbox.ChangedClock) {
 			return p.load()
 		}
 		return nil
@@ -129,15 +131,19 @@ func (p *auditPage) open(arg string) {
 }
 
 func (p *auditPage) take(l ledger) tea.Cmd {
+	var more tea.Cmd
+	if p.once.end() {
+		more = p.load()
+	}
 	if l.err != nil {
 		if p.state == unread {
 			p.state = unreadable
 		}
-		return failed{"read the audit log", l.err}.tell()
+		return tea.Batch(more, failed{"read the audit log", l.err}.tell())
 	}
 	p.state, p.now, p.all, p.owners = read, l.now, l.entries, l.owners
 	p.refilter()
-	return nil
+	return more
 }
 
 // refilter shows what the filter lets through. The selection stays on its entry, unless it

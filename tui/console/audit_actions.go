@@ -14,17 +14,17 @@ const auditContext kit.Context = "Audit"
 func (p *auditPage) Actions() []kit.Action {
 	list := []kit.Action{
 		{
-			ID: "audit.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 9,
+			ID: "audit.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 81,
 			Effect: "Shows only matching entries: words, who: what: mailbox: day:.",
 			Run:    func(string) tea.Cmd { p.query.typing = true; return nil },
 		},
 		{
-			ID: "audit.open", Keys: []string{"enter"}, Title: "Open", Hint: "Open", Priority: 10,
+			ID: "audit.open", Keys: []string{"enter"}, Title: "Open", Hint: "Open", Priority: 90,
 			Effect: "Shows everything about the entry.", Enabled: p.hasEntry,
 			Run: func(string) tea.Cmd { p.openEntry(); return nil },
 		},
 		{
-			ID: "audit.mailbox", Keys: []string{"o"}, Title: "Open the mailbox", Hint: "Mailbox", Priority: 8,
+			ID: "audit.mailbox", Keys: []string{"o"}, Title: "Open the mailbox", Hint: "Mailbox", Priority: 72,
 			Effect: "Goes to the mailbox that the entry is about.", Enabled: p.hasMailbox,
 			Run: func(string) tea.Cmd {
 				e, _ := p.selected()
@@ -32,7 +32,7 @@ func (p *auditPage) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "audit.message", Keys: []string{"m"}, Title: "Open the message", Hint: "Message", Priority: 6,
+			ID: "audit.message", Keys: []string{"m"}, Title: "Open the message", Hint: "Message", Priority: 54,
 			Effect: "Goes to the e-mail that the act sent, in the outbox.", Enabled: p.hasEntry,
 			Run: func(string) tea.Cmd {
 				e, _ := p.selected()
@@ -40,7 +40,7 @@ func (p *auditPage) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "audit.follow", Keys: []string{"f"}, Title: "Follow", Hint: "Follow", Priority: 7,
+			ID: "audit.follow", Keys: []string{"f"}, Title: "Follow", Hint: "Follow", Priority: 63,
 			Effect: "Keeps the selection on the newest entry, or lets it stay where it is.",
 			Run:    func(string) tea.Cmd { return p.toggleFollow() },
 		},

@@ -135,7 +135,7 @@ func (p *auditPage) columns() []kit.Column {
 func (p *auditPage) row(i int) kit.Row {
 	e := p.shown[i]
 	what := kit.Line{{Text: entryWhat(e), Style: inkOfEntry(e)}}
-	cells := []kit.Line{kit.Plain(exact(p.now, e.At)), kit.Plain(e.Actor), kit.Plain(boxOf(e)), what, {kit.Muted.Span(entryNote(e))}}
+	cells := []kit.Line{kit.Plain(exact(p.now, e.At)), kit.Plain(e.Actor), kit.Plain(boxOf(e)), what, {kit.Muted.Span(entryNote(p.now, e))}}
 	if p.layout == kit.OnePane {
 		cells = []kit.Line{cells[0], cells[2], what}
 	}
@@ -192,7 +192,7 @@ func entryFacts(now time.Time, e mailbox.AuditEntry, o mailbox.Owner) []fact {
 	if e.FailuresBefore != e.FailuresAfter {
 		list = append(list, plainFact("Tries", "%d → %d", e.FailuresBefore, e.FailuresAfter))
 	}
-	for _, f := range []struct{ label, text string }{{"Detail", e.Detail}, {"Reason", e.Reason}, {"Call", e.Correlation}} {
+	for _, f := range []struct{ label, text string }{{"Detail", humane(now, e.Detail)}, {"Reason", e.Reason}, {"Call", e.Correlation}} {
 		if f.text != "" {
 			list = append(list, plainFact(f.label, "%s", f.text))
 		}

@@ -21,6 +21,7 @@ type clockPage struct {
 	preview *mailbox.Consequences
 	asked   int // numbers the previews, so that a late one is known as such
 	over    overlay
+	once    single
 	layout  kit.Layout
 }
 
@@ -60,13 +61,13 @@ type face struct {
 // load reads the clock and the mailboxes.
 func (c *clockPage) load() tea.Cmd {
 	ctx, desk := c.ctx, c.desk
-	return func() tea.Msg {
+	return c.once.begin(func() tea.Msg {
 		var f face
 		if f.clock, _, f.err = desk.PortalClock(ctx); f.err == nil {
 			f.boxes, f.err = desk.Summaries(ctx, "")
 		}
 		return f
-	}
+	})
 }
 
 // foreseen is what a jump would bring.
@@ -111,9 +112,10 @@ func (c *clockPage) move(act mailbox.ClockAct, news string) tea.Cmd {
 func (c *clockPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case kit.Shown:
-		return c.load()
+		c.front = c.ID()
+		return tea.Batch(c.load(), c.foresee())
 	case changed:
-		if c.state != unread && msg.touches(mailbox.ChangedClock, mailbox.ChangedMailbox, mailbox.ChangedClass, mailbox.ChangedCall) {
+		if c.front == c.ID() && msg.touches(mailbox.ChangedClock, mailbox.ChangedMailbox, mailbox.ChangedClass, mailbox.ChangedCall) {
 			return tea.Batch(c.load(), c.foresee())
 		}
 		return nil
@@ -147,18 +149,22 @@ func (c *clockPage) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *clockPage) take(f face) tea.Cmd {
+	var more tea.Cmd
+	if c.once.end() {
+		more = c.load()
+	}
 	if f.err != nil {
 		if c.state == unread {
 			c.state = unreadable
 		}
-		return failed{"read the portal clock", f.err}.tell()
+		return tea.Batch(more, failed{"read the portal clock", f.err}.tell())
 	}
 	c.state, c.clock, c.boxes = read, f.clock, f.boxes
 	c.owners = make(map[mailbox.Key]mailbox.Owner, len(f.boxes))
 	for _, s := range f.boxes {
 		c.owners[s.Key] = s.Owner
 	}
-	return nil
+	return more
 }
 
 func (c *clockPage) takePreview(f foreseen) tea.Cmd {

@@ -14,7 +14,7 @@ func (c *clockPage) Actions() []kit.Action {
 	list := []kit.Action{
 		{
 			ID: "clock.preview", Keys: []string{"1", "2", "3", "4", "5"}, Label: "1-5", Title: "Preview a jump",
-			Hint: "Preview a jump", Priority: 9, Effect: "Shows what would expire, die or go dormant; nothing moves yet.",
+			Hint: "Preview a jump", Priority: 81, Effect: "Shows what would expire, die or go dormant; nothing moves yet.",
 			Run: func(key string) tea.Cmd {
 				if key == "" {
 					key = presetKey(max(0, c.chosen()))
@@ -23,27 +23,27 @@ func (c *clockPage) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "clock.jump", Keys: []string{"enter"}, Title: "Jump", Hint: "Jump", Priority: 10,
+			ID: "clock.jump", Keys: []string{"enter"}, Title: "Jump", Hint: "Jump", Priority: 90,
 			Effect: "Moves the portal clock as previewed, for everybody on this store.", Enabled: c.canJump,
 			Run: func(string) tea.Cmd { return c.move(c.jump.act(), "") },
 		},
 		{
-			ID: "clock.date", Keys: []string{"d"}, Title: "To a date", Hint: "To a date", Priority: 7,
+			ID: "clock.date", Keys: []string{"d"}, Title: "To a date", Hint: "To a date", Priority: 63,
 			Effect: "Asks for a date or a stretch of time, and previews it.",
 			Run:    func(string) tea.Cmd { c.over = newDateDialog(c); return nil },
 		},
 		{
-			ID: "clock.next", Keys: []string{"n"}, Title: "Next event", Hint: "Next event", Priority: 6,
+			ID: "clock.next", Keys: []string{"n"}, Title: "Next event", Hint: "Next event", Priority: 54,
 			Effect: "Previews a jump to the next PIN that expires or lock that lifts.", Enabled: c.hasNext,
 			Run: func(string) tea.Cmd { return c.toNext() },
 		},
 		{
-			ID: "clock.pause", Keys: []string{"space"}, Title: c.pauseWord(), Hint: c.pauseWord(), Priority: 8,
+			ID: "clock.pause", Keys: []string{"space"}, Title: c.pauseWord(), Hint: c.pauseWord(), Priority: 72,
 			Effect: "Stops the portal clock, or lets it run on.", Enabled: c.canChange,
 			Run: func(string) tea.Cmd { return c.pause() },
 		},
 		{
-			ID: "clock.home", Keys: []string{"0"}, Title: "Its own time", Hint: "Its own time", Priority: 4,
+			ID: "clock.home", Keys: []string{"0"}, Title: "Its own time", Hint: "Its own time", Priority: 36,
 			Effect: "Previews the way back: to the machine's time, or to the class's.",
 			Run: func(string) tea.Cmd {
 				c.jump, c.preview = &jump{home: true}, nil
@@ -51,7 +51,7 @@ func (c *clockPage) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "clock.list", Keys: []string{"l"}, Title: "List every mailbox", Hint: "List them all", Priority: 3,
+			ID: "clock.list", Keys: []string{"l"}, Title: "List every mailbox", Hint: "List them all", Priority: 27,
 			Effect: "Lists every mailbox that the previewed jump changes.", Enabled: c.hasPreview,
 			Run: func(string) tea.Cmd { c.over = newRollDialog(c); return nil },
 		},

@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"voiceportal/ivr/mailbox"
@@ -26,7 +27,7 @@ func (c *clockPage) View(area kit.Area) {
 		c.drawBoth(left)
 		c.drawOutlook(right, false)
 	default:
-		left, right := area.Left(28, 1)
+		left, right := area.Left(32, 1)
 		c.drawJumps(left, 1)
 		c.drawOutlook(right, false)
 	}
@@ -98,6 +99,9 @@ func (c *clockPage) drawJumps(area kit.Area, spacing int) {
 	c.drawPresets(area.Sub(1, 1+spacing-1, area.W()-2, area.H()-2), spacing)
 }
 
+// presetAt is where the names of the jumps begin, after their keys.
+const presetAt = 9
+
 // drawPresets draws the jumps on digit keys and the others below them.
 func (c *clockPage) drawPresets(in kit.Area, spacing int) {
 	y := 0
@@ -119,7 +123,15 @@ func (c *clockPage) drawPresets(in kit.Area, spacing int) {
 		if !ok || c.layout == kit.ThreeColumns && (id == "clock.pause" || id == "clock.home") {
 			continue
 		}
-		kit.DrawHint(in, 2, y, act, map[kit.ActionID]string{
+		ink := kit.Text.Plain()
+		if able, _ := act.Can(); able {
+			in.Region(act.Region(), 0, y, in.W(), 1)
+			in.Text(2, y, kit.Accent.Strong(), act.Shown())
+		} else {
+			ink = kit.Muted.Plain()
+			in.Text(2, y, ink, act.Shown())
+		}
+		in.Text(presetAt, y, ink, map[kit.ActionID]string{
 			"clock.date": "to a date or time…", "clock.next": "to the next event",
 			"clock.pause": "pause / run", "clock.home": "back to its own time",
 		}[id])
@@ -140,17 +152,14 @@ func (c *clockPage) drawPreset(in kit.Area, y int, key, name, lands string, on b
 		}
 	}
 	in.Text(2, y, keyStyle, key)
-	in.Text(9, y, text, name)
+	in.Text(presetAt, y, text, name)
 	in.Text(in.W()-1-kit.Width(lands), y, when, lands)
 }
 
 // drawOutlook is what the jump considered would bring.
 func (c *clockPage) drawOutlook(area kit.Area, roomy bool) {
 	if c.jump == nil || c.preview == nil {
-		in := kit.Panel{Title: "If you jump"}.Draw(area)
-		for i, l := range kit.Wrap("Pick a jump to see what it would bring. Nothing moves until you say so.", in.W()) {
-			in.Text(0, 1+i, kit.Muted.Plain(), l)
-		}
+		c.drawAgenda(area)
 		return
 	}
 	p := *c.preview
@@ -159,10 +168,37 @@ func (c *clockPage) drawOutlook(area kit.Area, roomy bool) {
 	c.drawOutcomes(in.Sub(0, 1, in.W(), in.H()-3), p, roomy)
 	x := kit.DrawHint(in, 0, in.H()-1, act, "Jump")
 	if list, ok := kit.ByID(c.Actions(), "clock.list"); ok {
-		x = kit.DrawHint(in, x+2, in.H()-1, list, "List them all")
+		x = kit.DrawHint(in, x+2, in.H()-1, list, "List")
 	}
 	if stay, ok := kit.ByID(c.Actions(), "clock.stay"); ok {
 		kit.DrawHint(in, x+2, in.H()-1, stay, "Stay")
+	}
+}
+
+// drawAgenda stands in the outlook's place while no jump is considered: what time brings anyway.
+func (c *clockPage) drawAgenda(area kit.Area) {
+	in := kit.Panel{Title: "What comes next"}.Draw(area)
+	y := 1
+	for _, l := range kit.Wrap("Pick a jump to see what it would bring. Nothing moves until you say so.", in.W()) {
+		in.Text(0, y, kit.Muted.Plain(), l)
+		y++
+	}
+	if c.state == read {
+		c.drawComing(in.Sub(0, y+1, in.W(), in.H()-y-1))
+	}
+}
+
+// drawComing lists what time will bring, soonest first.
+func (c *clockPage) drawComing(in kit.Area) {
+	next := agenda(c.now(), c.boxes)
+	for i, n := range next[:min(len(next), in.H())] {
+		in.Line(0, i, fitLine(kit.Line{
+			kit.Voice.Span("▪ "), kit.Text.Span(kit.Pad(day(c.now(), n.at), 11)),
+			kit.Text.Span(strings.TrimSpace(n.key.Number+" "+calledName(c.owners[n.key])) + ", " + n.what),
+		}, in.W()))
+	}
+	if len(next) == 0 {
+		in.Text(0, 0, kit.Muted.Plain(), kit.Fit("Nothing is going to happen by itself.", in.W()))
 	}
 }
 
@@ -177,7 +213,7 @@ func (c *clockPage) drawOutcomes(in kit.Area, p mailbox.Consequences, roomy bool
 		case o.grave:
 			ink = kit.Danger
 		}
-		in.Line(0, y, kit.Line{ink.Bold(kit.PadLeft(fmt.Sprint(len(o.who)), 3)), kit.Text.Span("  " + o.what)})
+		in.Line(0, y, fitLine(kit.Line{ink.Bold(kit.PadLeft(fmt.Sprint(len(o.who)), 3)), kit.Text.Span("  " + o.what)}, in.W()))
 		y++
 		if len(o.who) > 0 {
 			in.Text(5, y, kit.Muted.Plain(), kit.Fit(roll(o.who, c.owners), in.W()-5))
@@ -207,11 +243,11 @@ func apart(portal, real time.Time) string {
 	d := portal.Sub(real).Round(time.Second)
 	switch {
 	case d.Abs() < time.Minute:
-		return "the same as the real clock"
+		return "the same as real time"
 	case d > 0:
-		return span(d) + " ahead of the real clock"
+		return span(d) + " ahead of real time"
 	}
-	return span(-d) + " behind the real clock"
+	return span(-d) + " behind real time"
 }
 
 func signedDays(n int) string { return fmt.Sprintf("%+dd", n) }

@@ -2,6 +2,8 @@ package console
 
 import (
 	"fmt"
+	"strings"
+	"time"
 
 	"voiceportal/ivr/mailbox"
 	"voiceportal/tui/kit"
@@ -59,14 +61,25 @@ var actWhat = map[string]string{
 
 // entryNote is what else an entry has to say, for the column beside: the wrong tries it changed,
 // or its detail.
-func entryNote(e mailbox.AuditEntry) string {
+func entryNote(now time.Time, e mailbox.AuditEntry) string {
 	switch {
 	case e.FailuresBefore != e.FailuresAfter:
 		return fmt.Sprintf("tries %d → %d", e.FailuresBefore, e.FailuresAfter)
 	case e.Before != e.After && e.Before != "" && e.After != "" && e.Detail == "":
 		return fmt.Sprintf("%s → %s", e.Before, e.After)
 	}
-	return e.Detail
+	return humane(now, e.Detail)
+}
+
+// humane tells the instants of a text, which the audit writes for machines, as people tell them.
+func humane(now time.Time, s string) string {
+	words := strings.Split(s, " ")
+	for i, w := range words {
+		if t, err := time.Parse(time.RFC3339, w); err == nil {
+			words[i] = moment(now, t)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // inkOfEntry is an entry's colour: what bars a caller, what an admin did, and the rest.
@@ -95,12 +108,12 @@ type group string
 
 // The groups, in the order in which they are counted.
 const (
-	signIns   group = "Sign-ins"
-	wrongPINs group = "Wrong PINs"
-	lockouts  group = "Lockouts"
+	signIns    group = "Sign-ins"
+	wrongPINs  group = "Wrong PINs"
+	lockouts   group = "Lockouts"
 	pinChanges group = "PIN changes"
-	adminActs group = "Admin acts"
-	jumps     group = "Clock moves"
+	adminActs  group = "Admin acts"
+	jumps      group = "Clock moves"
 )
 
 func groups() []group { return []group{signIns, wrongPINs, lockouts, pinChanges, adminActs, jumps} }

@@ -38,6 +38,9 @@ func (d *entryDialog) draw(a kit.Area) {
 	list := entryFacts(d.now, d.entry, d.owner)
 	w := min(76, a.W()-2)
 	told := kit.Wrap(sentence(mailbox.Sentence(d.entry)), w-6)
+	if len(list)+len(told)+4 > a.H() {
+		told = nil // the facts below say all of it again
+	}
 	in := kit.Dialog{Title: fmt.Sprintf("Entry %d", d.entry.Seq), W: w, H: len(list) + len(told) + 6}.Draw(a)
 	in = in.Sub(1, 0, in.W()-2, in.H())
 	y := 0

@@ -72,7 +72,7 @@ func triesFact(s mailbox.Summary) fact {
 	case s.Tries <= 0:
 		return plainFact("Tries", "%d wrong, and no lock in these rules", s.Failures)
 	case s.Failures == 0:
-		return plainFact("Tries", "none wrong, %d before a lock", s.Tries)
+		return plainFact("Tries", "none wrong, %d lock it", s.Tries)
 	case ink == kit.Danger:
 		return fact{"Tries", kit.Line{ink.Bold(fmt.Sprintf("%s  %d of %d wrong", triesBar(s.Failures, s.Tries), s.Failures, s.Tries))}}
 	}
@@ -124,7 +124,7 @@ func emailFact(s mailbox.Summary) fact {
 }
 
 func lastCallFact(now time.Time, s mailbox.Summary) fact {
-	return plainFact("Last call", "%s", lately(now, s.LastSignIn))
+	return plainFact("Seen", "%s", lately(now, s.LastSignIn))
 }
 
 func messagesFact(s mailbox.Summary) fact {

@@ -43,15 +43,15 @@ Locked: today 09:16, by the portal
 Change: not required
 Active: yes
 E-mail: ana.duarte@harbor.example
-Last call: today 09:16
+Seen: today 09:16
 Messages: 0 new, 0 saved
 History: 5 PINs remembered`},
 		{"locked for a time", timed, `Locked: by the portal, until 09:47`},
-		{"locked by hand", byAdmin, "Tries: none wrong, 5 before a lock\nLocked: today 09:16, by an admin"},
+		{"locked by hand", byAdmin, "Tries: none wrong, 5 lock it\nLocked: today 09:16, by an admin"},
 		{"a temporary PIN", temporary, "PIN: temporary, set yesterday\nExpires: Wed 5 Nov 09:17, in 24 hours\nChange: required: temporary PIN"},
 		{"a spent temporary PIN", spent, "PIN: temporary, used up"},
 		{"a dead temporary PIN", dead, "PIN: temporary, died today 08:17\nExpires: today 08:17"},
-		{"rules without ageing, lock or mail", ageless, "Age: 400 days\nExpires: never\nTries: 0 wrong, and no lock in these rules\nE-mail: none on file\nLast call: never"},
+		{"rules without ageing, lock or mail", ageless, "Age: 400 days\nExpires: never\nTries: 0 wrong, and no lock in these rules\nE-mail: none on file\nSeen: never"},
 		{"a deactivated number", off, "Active: no, calls are refused"},
 		{"a main number on its default PIN", main, `
 PIN: default, set 1 Nov

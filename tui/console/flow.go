@@ -48,7 +48,7 @@ func split(v verb, targets []mailbox.Summary) (able []mailbox.Summary, refused [
 type refused struct{ name, why string }
 
 func refusedBecause(s mailbox.Summary, err error) refused {
-	return refused{name: nameOf(s), why: reason(err)}
+	return refused{name: nameOf(s), why: unnamed(reason(err), s.Key)}
 }
 
 // opened carries a dialog that had to ask the accounts first.

@@ -45,12 +45,17 @@ func (a *admin) menu() tea.Cmd {
 	return nil
 }
 
+// unnamed is a reason that begins with a mailbox's name, without that name.
+func unnamed(why string, k mailbox.Key) string {
+	return strings.TrimPrefix(why, "Mailbox "+k.String()+" ")
+}
+
 // bare is a reason without the mailbox's name, which stands above the menu already.
 func bare(why string, targets []mailbox.Summary) string {
 	if len(targets) == 1 {
-		why = strings.TrimPrefix(why, "Mailbox "+targets[0].Key.String()+" ")
+		why = unnamed(why, targets[0].Key)
 	}
-	return why
+	return strings.TrimSuffix(why, ".")
 }
 
 func (m *menu) update(msg tea.Msg) (done bool, cmd tea.Cmd) {
@@ -117,7 +122,11 @@ func (m *menu) draw(a kit.Area) {
 		m.drawRow(in, i-from, i)
 	}
 	kit.Rule(in, to-from, true)
-	for i, l := range kit.Wrap(m.rows[m.at].verb.info().Effect, in.W()) {
+	told := m.rows[m.at].verb.info().Effect
+	if r := m.rows[m.at]; !r.able {
+		told = sentence(r.reason)
+	}
+	for i, l := range kit.Wrap(told, in.W()) {
 		if i < 2 {
 			in.Text(0, to-from+1+i, kit.Text.Plain(), l)
 		}
@@ -127,7 +136,7 @@ func (m *menu) draw(a kit.Area) {
 
 func (m *menu) drawRow(in kit.Area, y, i int) {
 	r := m.rows[i]
-	const effectAt = 36
+	const effectAt = 37
 	number, key, title, effect := kit.Muted.Plain(), kit.Accent.Strong(), kit.Text.Plain(), kit.Muted.Plain()
 	told, shortcut := r.verb.effect, r.verb.key
 	if !r.able {

@@ -55,13 +55,12 @@ func (o order) compare(a, b mailbox.Summary) int {
 	return 0
 }
 
-// numbers compares by tenant, then shorter numbers first, as a person counts.
-func numbers(a, b mailbox.Summary) int {
-	return cmp.Or(
-		cmp.Compare(a.Tenant, b.Tenant),
-		cmp.Compare(len(a.Number), len(b.Number)),
-		cmp.Compare(a.Number, b.Number),
-	)
+// numbers compares by tenant and number, in the order in which every front lists them: a number
+// is a string of digits, and 435 comes after 4137.
+func numbers(a, b mailbox.Summary) int { return keys(a.Key, b.Key) }
+
+func keys(a, b mailbox.Key) int {
+	return cmp.Or(cmp.Compare(a.Tenant, b.Tenant), cmp.Compare(a.Number, b.Number))
 }
 
 // gravity puts what an admin has to look at first.

@@ -22,11 +22,11 @@ func TestOrdersPutWhatNeedsAnAdminFirst(t *testing.T) {
 		by   order
 		want []string
 	}{
-		{byNumber, []string{"435", "4012", "4015", "4019"}},
+		{byNumber, []string{"4012", "4015", "4019", "435"}},
 		{byOwner, []string{"4012", "435", "4015", "4019"}},
 		{byStatus, []string{"4012", "4019", "4015", "435"}},
 		{byAge, []string{"435", "4019", "4012", "4015"}},
-		{byTries, []string{"4012", "4019", "435", "4015"}},
+		{byTries, []string{"4012", "4019", "4015", "435"}},
 		{byLastCall, []string{"4012", "4015", "435", "4019"}},
 	} {
 		t.Run(tt.by.String(), func(t *testing.T) {

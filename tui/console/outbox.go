@@ -39,6 +39,7 @@ type outbox struct {
 	why     []mailbox.AuditEntry
 	open    revealed
 	reading bool // one pane only: the message is open
+	once    single
 	layout  kit.Layout
 	rows    int
 }
@@ -98,7 +99,7 @@ type post struct {
 // load reads the mails, and whom and what they are about.
 func (o *outbox) load() tea.Cmd {
 	ctx, desk := o.ctx, o.desk
-	return func() tea.Msg {
+	return o.once.begin(func() tea.Msg {
 		p := post{tenants: map[string]mailbox.Tenant{}, owners: map[mailbox.Key]mailbox.Owner{}}
 		tenants, err := desk.Tenants(ctx)
 		if p.err = err; err != nil {
@@ -119,7 +120,7 @@ func (o *outbox) load() tea.Cmd {
 		}
 		p.mails, p.err = desk.Mails(ctx, "", mostMails)
 		return p
-	}
+	})
 }
 
 // history is what has happened to a mailbox since a mail was written.
@@ -151,7 +152,7 @@ func (o *outbox) Update(msg tea.Msg) tea.Cmd {
 	case kit.Shown:
 		return o.begin(msg.Arg)
 	case changed:
-		if msg.touches(mailbox.ChangedMail, mailbox.ChangedMailbox, mailbox.ChangedTenant, mailbox.ChangedClock) {
+		if msg.touches(mailbox.ChangedMail) || o.front == o.ID() && msg.touches(mailbox.ChangedMailbox, mailbox.ChangedTenant, mailbox.ChangedClock) {
 			return o.load()
 		}
 		return nil
@@ -181,7 +182,7 @@ func (o *outbox) Update(msg tea.Msg) tea.Cmd {
 
 // begin is the page becoming the open one, perhaps for the mail of an audit entry.
 func (o *outbox) begin(arg string) tea.Cmd {
-	o.open = revealed{}
+	o.front, o.open = o.ID(), revealed{}
 	if seq, ok := strings.CutPrefix(arg, byAudit); ok {
 		o.want, _ = strconv.ParseUint(seq, 10, 64)
 		o.query = newQueryLine()
@@ -190,25 +191,29 @@ func (o *outbox) begin(arg string) tea.Cmd {
 }
 
 func (o *outbox) take(p post) tea.Cmd {
+	var more tea.Cmd
+	if o.once.end() {
+		more = o.load()
+	}
 	if p.err != nil {
 		if o.state == unread {
 			o.state = unreadable
 		}
-		return failed{"read the outbox", p.err}.tell()
+		return tea.Batch(more, failed{"read the outbox", p.err}.tell())
 	}
 	o.state, o.now, o.all, o.tenants, o.owners = read, p.now, p.mails, p.tenants, p.owners
 	if o.want == 0 {
-		return o.refilter()
+		return tea.Batch(more, o.refilter())
 	}
 	want := o.want
 	o.want = 0
 	i := slices.IndexFunc(o.all, func(m mailbox.Mail) bool { return m.Audit == want })
 	if i < 0 {
-		return tea.Batch(o.refilter(), kit.Tell(kit.Warning, fmt.Sprintf("Entry %d sent no message.", want)))
+		return tea.Batch(more, o.refilter(), kit.Tell(kit.Warning, fmt.Sprintf("Entry %d sent no message.", want)))
 	}
 	o.at = o.all[i].ID
 	o.reading = true
-	return o.refilter()
+	return tea.Batch(more, o.refilter())
 }
 
 // refilter shows what the filter lets through and keeps the selection on its mail.

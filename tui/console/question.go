@@ -87,7 +87,7 @@ func (q *question) draw(a kit.Area) {
 	if q.phrase != "" {
 		rows += 2
 	}
-	in := kit.Dialog{Title: q.title, W: w + 6, H: rows + 3}.Draw(a)
+	in := kit.Dialog{Title: q.title, W: w + 6, H: rows + 2}.Draw(a)
 	in = in.Sub(1, 1, in.W()-2, in.H()-1)
 	// On a low screen the text gives way, never the buttons.
 	room := in.H() - (rows - len(lines)) + 1
@@ -105,6 +105,9 @@ func (q *question) draw(a kit.Area) {
 	}
 	in.Line(0, y+1, q.hints())
 }
+
+// mostSkipped is how many skipped mailboxes are named with their reasons.
+const mostSkipped = 3
 
 // lines is the text above the buttons.
 func (q *question) lines(w int) []kit.Line {
@@ -126,11 +129,13 @@ func (q *question) lines(w int) []kit.Line {
 			lines = append(lines, kit.Line{kit.Text.Span(l)})
 		}
 	}
-	for _, r := range q.skipped {
-		for i, l := range kit.Wrap("Skipped "+r.name+": "+r.why, w) {
-			if i == 0 || l != "" {
-				lines = append(lines, kit.Line{kit.Voice.Span(l)})
-			}
+	for i, r := range q.skipped {
+		if i == mostSkipped {
+			lines = append(lines, kit.Line{kit.Voice.Span(fmt.Sprintf("and %d more are skipped.", len(q.skipped)-i))})
+			break
+		}
+		for _, l := range kit.Wrap("Skipped "+r.name+": "+r.why, w) {
+			lines = append(lines, kit.Line{kit.Voice.Span(l)})
 		}
 	}
 	return append(lines, nil)

@@ -81,12 +81,13 @@ func tenantAt(list []mailbox.Tenant, id string) int {
 func (r *rulesPage) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case kit.Shown:
+		r.front = r.ID()
 		if msg.Arg != "" {
 			r.tenant = msg.Arg
 		}
 		return r.load(r.tenant)
 	case changed:
-		if r.state != unread && msg.touches(mailbox.ChangedTenant, mailbox.ChangedClass) {
+		if r.front == r.ID() && msg.touches(mailbox.ChangedTenant, mailbox.ChangedClass) {
 			return r.load(r.tenant)
 		}
 	case rulebook:
@@ -107,7 +108,7 @@ func (r *rulesPage) Update(msg tea.Msg) tea.Cmd {
 func (r *rulesPage) Actions() []kit.Action {
 	return []kit.Action{
 		{
-			ID: "rules.tenant", Context: "PIN rules", Keys: []string{"c"}, Title: "Next tenant", Hint: "Next tenant", Priority: 9,
+			ID: "rules.tenant", Context: "PIN rules", Keys: []string{"c"}, Title: "Next tenant", Hint: "Next tenant", Priority: 81,
 			Effect: "Shows the rules of the next tenant.",
 			Enabled: func() (bool, string) {
 				return len(r.tenants) > 1, "There is no other tenant."
@@ -118,7 +119,7 @@ func (r *rulesPage) Actions() []kit.Action {
 			},
 		},
 		{
-			ID: "rules.admin", Context: "PIN rules", Keys: []string{"esc", "r"}, Title: "Back to the mailboxes", Hint: "Mailboxes", Priority: 8,
+			ID: "rules.admin", Context: "PIN rules", Keys: []string{"esc", "r"}, Title: "Back to the mailboxes", Hint: "Mailboxes", Priority: 72,
 			Effect: "Goes back to the list of mailboxes.",
 			Run:    func(string) tea.Cmd { return kit.Go(kit.AdminScreen, "") },
 		},

@@ -31,6 +31,7 @@ type session struct {
 	tenant   string
 	viewOnly bool
 	wall     func() time.Time
+	front    kit.ScreenID // the page that was opened last: the others read when they are opened
 }
 
 // Pages are the screens of the console.
@@ -95,7 +96,7 @@ func (s *session) watch() tea.Cmd {
 	return func() tea.Msg {
 		changes, err := s.desk.Watch(s.ctx)
 		if err != nil {
-			return failed{"watch the store", err}
+			return failed{"watch the store", err}.toast()
 		}
 		return watching{changes}
 	}
@@ -130,7 +131,10 @@ type failed struct {
 	err   error
 }
 
-// tell is the failure as a toast.
-func (f failed) tell() tea.Cmd {
-	return kit.Tell(kit.Failure, sentence("Could not "+f.doing+": "+f.err.Error()))
+// toast is the failure in words.
+func (f failed) toast() kit.Toast {
+	return kit.Toast{Level: kit.Failure, Text: sentence("Could not " + f.doing + ": " + f.err.Error())}
 }
+
+// tell is a command that shows it.
+func (f failed) tell() tea.Cmd { return func() tea.Msg { return f.toast() } }

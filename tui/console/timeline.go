@@ -21,20 +21,7 @@ func (c *clockPage) drawTimeline(area kit.Area) {
 		lands = c.preview.To
 	}
 	newScale(now, c.wall(), lands, in.W()).draw(in, 1)
-	y := 6
-	for _, n := range agenda(now, c.boxes) {
-		if y >= in.H() {
-			break
-		}
-		in.Line(0, y, kit.Line{
-			kit.Voice.Span("▪ "), kit.Text.Span(kit.Pad(day(now, n.at), 12)),
-			kit.Text.Span(strings.TrimSpace(n.key.Number+" "+calledName(c.owners[n.key])) + ", " + n.what),
-		})
-		y++
-	}
-	if y == 6 {
-		in.Text(0, y, kit.Muted.Plain(), "Nothing is going to happen by itself.")
-	}
+	c.drawComing(in.Sub(0, 6, in.W(), in.H()-6))
 }
 
 // scale maps instants to columns.
@@ -91,8 +78,12 @@ func (s scale) draw(in kit.Area, y int) {
 	}
 	in.Text(a, y+1, kit.Voice.Plain(), strings.Repeat("═", b-a))
 	free = 0
-	s.point(in, y, s.real, "●", "real", kit.OK, &free)
-	s.point(in, y, s.now, "●", "portal", kit.Voice, &free)
+	if a == b {
+		s.point(in, y, s.now, "●", "now", kit.Voice, &free)
+	} else {
+		s.point(in, y, s.real, "●", "real", kit.OK, &free)
+		s.point(in, y, s.now, "●", "portal", kit.Voice, &free)
+	}
 	if !s.jump.IsZero() {
 		s.point(in, y, s.jump, "○", "jump", kit.Voice, &free)
 	}

@@ -71,7 +71,7 @@ func verbs() []verb {
 			act:  always(mailbox.ForceChange{}), done: after("%s must choose a new PIN at the next call"),
 		},
 		{
-			name: "expire", key: "x", short: "Expire now", effect: "as by its age",
+			name: "expire", key: "x", short: "Expire now", effect: "as if too old",
 			ask: "Expire the PIN now?", yes: "Expire the PIN", past: "Expired the PINs of",
 			act: always(mailbox.ExpireNow{}), done: after("The PIN of %s has expired"),
 		},
