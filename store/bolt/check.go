@@ -17,7 +17,7 @@ import (
 func (s *Store) Check(ctx context.Context) (report store.Report, err error) {
 	err = s.view(ctx, func(snap snapshot) (err error) {
 		if report, err = store.Check(ctx, snap, s.options.Chain); err != nil {
-			return s.explain(err)
+			return err
 		}
 		if err := findAll(ctx, snap); err != nil {
 			return err
@@ -40,8 +40,12 @@ func findAll(ctx context.Context, snap snapshot) error {
 			if err != nil {
 				return err
 			}
-			if found, err := snap.Get(name, e.Key); err != nil || found == nil {
-				return snap.store.explain(unfindable(name, err))
+			found, err := snap.Get(name, e.Key)
+			if err != nil {
+				return err
+			}
+			if found == nil {
+				return snap.store.explain(fmt.Errorf("%w: a key of bucket %s is in the wrong place", mailbox.ErrDamaged, name))
 			}
 		}
 	}
@@ -60,10 +64,3 @@ type shortHex struct{}
 
 func (shortHex) KeyToString(key []byte) string       { return hex.EncodeToString(key[:min(len(key), 32)]) }
 func (h shortHex) ValueToString(value []byte) string { return h.KeyToString(value) }
-
-func unfindable(name store.Bucket, err error) error {
-	if err == nil {
-		err = fmt.Errorf("%w: a key of bucket %s is in the wrong place", mailbox.ErrDamaged, name)
-	}
-	return err
-}

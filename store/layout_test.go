@@ -1,0 +1,186 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/pin"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// note is a record that has gone through two versions: the second one brought Loud, which is
+// made of Text in older ones.
+type note struct {
+	Text string
+	Loud bool
+}
+
+func noteFields(c *coder, n *note) {
+	text(c, &n.Text)
+	if c.version >= 2 {
+		c.flag(&n.Loud)
+	} else if c.reading {
+		n.Loud = strings.ToUpper(n.Text) == n.Text
+	}
+}
+
+var (
+	noteV1 = layout[note]{"note", 1, noteFields}
+	noteV2 = layout[note]{"note", 2, noteFields}
+	key    = []byte("key")
+)
+
+func TestAnOlderRecordIsMigratedWhenRead(t *testing.T) {
+	t.Parallel()
+	got, err := noteV2.decode(key, noteV1.encode(key, note{Text: "HELLO"}))
+	if want := (note{"HELLO", true}); got != want || err != nil {
+		t.Errorf("decoded %+v, %v, want %+v", got, err, want)
+	}
+}
+
+func TestANewerRecordIsRefusedNamingBothVersions(t *testing.T) {
+	t.Parallel()
+	_, err := noteV1.decode(key, noteV2.encode(key, note{Text: "hello"}))
+	if !errors.Is(err, mailbox.ErrNewer) || !strings.Contains(fmt.Sprint(err), "note record has version 2, this program knows versions up to 1") {
+		t.Errorf("error %v, want ErrNewer with both versions", err)
+	}
+}
+
+func TestAChangedRecordIsRefused(t *testing.T) {
+	t.Parallel()
+	good := boxLayout.encode(key, sampleBox())
+	refused := func(what string, key, b []byte) {
+		t.Helper()
+		if v, err := boxLayout.decode(key, b); !errors.Is(err, mailbox.ErrDamaged) || !cmp.Equal(v, mailbox.Mailbox{}) {
+			t.Errorf("%s: decoded %+v, %v, want ErrDamaged and nothing", what, v, err)
+		}
+	}
+	for i := range good {
+		for bit := range 8 {
+			b := append([]byte(nil), good...)
+			b[i] ^= 1 << bit
+			refused(fmt.Sprintf("bit %d of byte %d flipped", bit, i), key, b)
+		}
+		refused(fmt.Sprintf("cut at %d", i), key, good[:i])
+	}
+	refused("a byte too many", key, append(append([]byte(nil), good...), 0))
+	refused("under another key", []byte("kez"), good)
+	refused("nothing", key, nil)
+}
+
+func TestARecordOfAnotherKindIsRefused(t *testing.T) {
+	t.Parallel()
+	b := noteV1.encode(key, note{Text: "hello"})
+	if _, err := mailLayout.decode(key, b); !errors.Is(err, mailbox.ErrDamaged) {
+		t.Errorf("a note read as a mail: error %v, want ErrDamaged", err)
+	}
+}
+
+// TestTheFormatStays keeps version 1 readable for ever: a record of each kind must be written
+// just as it was. A change of layout needs a new version, and a golden file of its own.
+func TestTheFormatStays(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join("testdata", "v1.golden")
+	var lines strings.Builder
+	for _, s := range samples() {
+		fmt.Fprintf(&lines, "%s %s\n", s.name, hex.EncodeToString(s.encoded))
+	}
+	if *update {
+		if err := os.WriteFile(file, []byte(lines.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(string(want), lines.String()); d != "" {
+		t.Errorf("records are written in another way (-want +got):\n%s", d)
+	}
+}
+
+// FuzzDecode reads arbitrary bodies as every kind of record. What is taken in must be the one
+// form of its value.
+func FuzzDecode(f *testing.F) {
+	all := samples()
+	for i, s := range all {
+		f.Add(i, s.encoded[frame:])
+	}
+	f.Fuzz(func(t *testing.T, kind int, body []byte) {
+		if kind < 0 || kind >= len(all) {
+			return
+		}
+		b := append([]byte{1, 0, 0, 0, 0}, body...)
+		binary.BigEndian.PutUint32(b[1:], checksum(key, 1, body))
+		again, err := all[kind].recode(b)
+		switch {
+		case err == nil && string(again) != string(b):
+			t.Errorf("%s read from %x is written as %x", all[kind].name, b, again)
+		case err != nil && !errors.Is(err, mailbox.ErrDamaged):
+			t.Errorf("%s: error %v, want ErrDamaged", all[kind].name, err)
+		}
+	})
+}
+
+// sample is an encoded record of one kind.
+type sample struct {
+	name    string
+	encoded []byte
+	recode  func([]byte) ([]byte, error) // decodes and encodes
+}
+
+func sampleOf[T any](l layout[T], v T) sample {
+	return sample{l.name, l.encode(key, v), func(b []byte) ([]byte, error) {
+		v, err := l.decode(key, b)
+		if err != nil {
+			return nil, err
+		}
+		return l.encode(key, v), nil
+	}}
+}
+
+func samples() []sample {
+	at := time.Date(2026, 11, 22, 9, 14, 0, 5, time.FixedZone("", 3600))
+	box := mailbox.Key{Tenant: "harbor", Number: "4012"}
+	return []sample{
+		sampleOf(tenantLayout, mailbox.Tenant{ID: "harbor", CompanyPIN: pin.Sealed{1, 2}, Sites: []string{"Pier", ""}}),
+		sampleOf(boxLayout, sampleBox()),
+		sampleOf(userLayout, box),
+		sampleOf(messageLayout, mailbox.Message{ID: 1 << 40, Mailbox: box, At: at, Duration: -time.Second, New: true}),
+		sampleOf(mailLayout, mailbox.Mail{ID: 7, Kind: mailbox.MailTemporaryPIN, Secret: pin.Sealed{9}, Attempts: -1}),
+		sampleOf(callLayout, mailbox.Call{ID: "c1", Started: at, Lease: at.Add(time.Hour)}),
+		sampleOf(auditLayout, mailbox.AuditEntry{Seq: 3, At: at, Act: "reset", FailuresBefore: 4, Chain: []byte{1}}),
+		sampleOf(clockLayout, mailbox.Clock{Mode: mailbox.ClockLab, Offset: 31 * 24 * time.Hour, High: at}),
+		sampleOf(classLayout, mailbox.Class{Name: "training", Loaded: at, Acts: 12}),
+		sampleOf(stateLayout, state{Revision: 300, Seq: 2, Head: []byte{5, 6}}),
+		sampleOf(changeLayout, []mailbox.Change{{Kind: mailbox.ChangedMail, Record: "7"}, {Kind: mailbox.ChangedClock}}),
+	}
+}
+
+func sampleBox() mailbox.Mailbox {
+	at := time.Date(1969, 7, 20, 20, 17, 40, 999999999, time.UTC)
+	return mailbox.Mailbox{
+		Key:    mailbox.Key{Tenant: "harbor", Number: "4012"},
+		Owner:  mailbox.Owner{First: "Ana", Last: "Duarte", UserName: "ana"},
+		Active: true,
+		Credential: mailbox.Credential{
+			Kind: mailbox.CredentialPersonal, Generation: 3, SetAt: at,
+			Verifier: pin.Verifier{Scheme: "hmac", Salt: []byte{1}, Sum: []byte{2, 3}},
+			History:  []pin.Verifier{{Scheme: "hmac"}, {}},
+		},
+		Failures: 4, FailedAt: []time.Time{at, {}},
+		Web: &mailbox.Web{Hash: "argon2id", History: []string{"old"}},
+	}
+}
