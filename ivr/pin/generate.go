@@ -30,6 +30,9 @@ func (r Rules) Generate(rand io.Reader, length int, ctx Context) (PIN, error) {
 	if length < max(1, r.MinLength) || r.MaxLength > 0 && length > r.MaxLength {
 		return PIN{}, fmt.Errorf("%w of %d digits: a PIN has %s", ErrNoneLeft, length, r.lengthText())
 	}
+	if r.RepeatScope == ScopeAnywhere && r.RepeatMax > 0 && length > 10*r.RepeatMax {
+		return PIN{}, fmt.Errorf("%w of %d digits: there are only ten digits to repeat", ErrNoneLeft, length)
+	}
 	draw := drawer{rand: rand}
 	draws := longDraws
 	if length <= shortLength {

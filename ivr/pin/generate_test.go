@@ -68,6 +68,16 @@ func TestGenerateIsUniform(t *testing.T) {
 	}
 }
 
+// Ten digits that all differ are one PIN in 3,000.
+func TestGenerateFindsRarePINs(t *testing.T) {
+	t.Parallel()
+	rules := pin.Rules{RepeatMax: 1, RepeatScope: pin.ScopeAnywhere}
+	p, err := rules.Generate(steady(5), 10, pin.Context{})
+	if err != nil || len(rules.Check(p, pin.Context{})) > 0 {
+		t.Errorf("a PIN that repeats a digit, or error %v", err)
+	}
+}
+
 // The default PIN is never handed out, whether or not people may choose it.
 func TestGenerateNeverGivesTheDefault(t *testing.T) {
 	t.Parallel()
@@ -118,7 +128,8 @@ func TestGenerateSaysThatNothingIsLeft(t *testing.T) {
 		{"too long", broadcloud(), 9, pin.Context{}, "the rules leave no PIN of 9 digits: a PIN has 4 to 8 digits"},
 		{"no digits", pin.Rules{}, 0, pin.Context{}, "the rules leave no PIN of 0 digits"},
 		{"all used", broadcloud(), 4, pin.Context{History: []pin.Matcher{all}}, "the rules leave no PIN of 4 digits"},
-		{"long and impossible", pin.Rules{RepeatMax: 1, RepeatScope: pin.ScopeAnywhere}, 11, pin.Context{}, "the rules leave no PIN of 11 digits, or hardly any"},
+		{"more digits than there are", pin.Rules{RepeatMax: 1, RepeatScope: pin.ScopeAnywhere}, 11, pin.Context{}, "the rules leave no PIN of 11 digits: there are only ten"},
+		{"long and all used", pin.Rules{}, 7, pin.Context{Default: all}, "the rules leave no PIN of 7 digits, or hardly any"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

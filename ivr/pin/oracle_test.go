@@ -210,8 +210,11 @@ func agrees(t *testing.T, o *oracle, upTo int) {
 		}
 	}
 	for length := 3; length <= upTo; length++ {
+		n := 0
 		for p := range pin.All(length) {
-			judge(p)
+			if n++; n%stride == 0 {
+				judge(p)
+			}
 		}
 	}
 	random := steady(4)

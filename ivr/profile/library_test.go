@@ -79,3 +79,10 @@ func TestNewLibraryRefusesTwoProfilesOfOneName(t *testing.T) {
 		t.Errorf("error %v, want it to name the profile", err)
 	}
 }
+
+// The program loads its profiles at every start.
+func BenchmarkLoadLibrary(b *testing.B) {
+	for b.Loop() {
+		shipped(b)
+	}
+}
