@@ -28,12 +28,12 @@ func (p *program) needVerb(c *cobra.Command, args []string) error {
 }
 
 func unknownVerb(c *cobra.Command, word string) error {
-	path := c.CommandPath() + " " + word
+	path := strings.TrimPrefix(c.CommandPath()+" "+word, appName+" ")
 	c.SuggestionsMinimumDistance = 2
 	if near := c.SuggestionsFor(word); len(near) > 0 {
-		return usage(helpOf(c), "there is no %s; did you mean %s?", path, strings.Join(near, " or "))
+		return usage(helpOf(c), "unknown verb %s; did you mean %s?", path, strings.Join(near, " or "))
 	}
-	return usage(helpOf(c), "there is no %s", path)
+	return usage(helpOf(c), "unknown verb %s", path)
 }
 
 // group makes a verb that only holds other verbs.

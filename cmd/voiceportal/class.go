@@ -164,4 +164,3 @@ func (p *program) classSaveCommand() *cobra.Command {
 		},
 	}
 }
-

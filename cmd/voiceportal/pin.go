@@ -127,4 +127,3 @@ func (p *program) pinRulesCommand() *cobra.Command {
 	profileFlag(c, &name)
 	return c
 }
-
