@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"os"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -78,11 +76,7 @@ func (p *program) onLines(ctx context.Context, s *session, from, to string, fn f
 	}
 	defer board.Close()
 	cfg := call.Config{Accounts: s.accounts, Speech: s.prompts, Board: board, From: number, To: to, Log: p.log()}
-	var echo func(bool) error
-	if f, ok := terminalOf(p.stdin); ok {
-		echo = echoOf(f)
-	}
-	return fn(ctx, plain.NewPhone(cfg, s.prompts, p.stdin, p.stdout, echo))
+	return fn(ctx, plain.NewPhone(cfg, s.prompts, p.stdin, p.stdout, p.echo()))
 }
 
 // phone is the number of the phone that calls: the one asked for, or the first that there is.
@@ -129,19 +123,3 @@ func (s *session) board(ctx context.Context) (*call.Board, error) {
 func (p *program) log() *slog.Logger {
 	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 }
-
-// parseJump understands where the clock shall go: a distance such as 31d, or an instant.
-func parseJump(text string) (mailbox.ClockAct, error) {
-	if d, err := parseAge(text); err == nil {
-		return mailbox.ClockAct{Advance: d}, nil
-	}
-	t, err := parseTime(text)
-	if err != nil {
-		return mailbox.ClockAct{}, fmt.Errorf("%q is neither a distance such as 31d nor a time such as 2026-12-01T09:14", text)
-	}
-	return mailbox.ClockAct{SetTo: t}, nil
-}
-
-// touchEvery is how often a front that stays open says that the store is in use, so that the clock
-// of a class does not stop under it.
-const touchEvery = 10 * time.Minute

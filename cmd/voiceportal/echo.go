@@ -2,9 +2,7 @@
 
 package main
 
-import (
-	"github.com/charmbracelet/x/termios"
-)
+import "github.com/charmbracelet/x/termios"
 
 // echo shows or hides what is typed on the terminal; nil where stdin is none.
 func (p *program) echo() func(show bool) error {
@@ -12,12 +10,14 @@ func (p *program) echo() func(show bool) error {
 	if !ok {
 		return nil
 	}
-	shown := true
+	fd := int(f.Fd())
 	return func(show bool) error {
-		if show == shown {
-			return nil
+		now, err := termios.GetTermios(fd)
+		if err != nil {
+			return err
 		}
-		shown = show
-		return termios.SetTermios(int(f.Fd()), 0, 0, nil, nil, nil, nil, map[termios.L]bool{termios.ECHO: show})
+		// The line's speeds are set along with its flags, and a speed of zero would hang up.
+		return termios.SetTermios(fd, uint32(now.Ispeed), uint32(now.Ospeed), nil, nil, nil, nil,
+			map[termios.L]bool{termios.ECHO: show})
 	}
 }

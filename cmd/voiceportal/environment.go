@@ -25,3 +25,12 @@ func (e environment) first(names ...string) string {
 	}
 	return ""
 }
+
+// list is the environment as name=value.
+func (e environment) list() []string {
+	list := make([]string, 0, len(e))
+	for name, value := range e {
+		list = append(list, name+"="+value)
+	}
+	return list
+}
