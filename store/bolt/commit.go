@@ -3,6 +3,7 @@ package bolt
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"go.etcd.io/bbolt"
 
@@ -82,7 +83,10 @@ func (s *Store) tryBatch(ctx context.Context, first *act) (acts []*act, revision
 		if err != nil || revision == 0 {
 			return errors.Join(err, tx.Rollback())
 		}
-		return tx.Commit()
+		if err := tx.Commit(); err != nil { // bbolt does not always say why in a way to ask for
+			return fmt.Errorf("%w: %w", mailbox.ErrReadOnly, err)
+		}
+		return nil
 	})
 	return acts, revision, err
 }

@@ -40,6 +40,8 @@ func (s *Store) explain(err error) error {
 		return says(mailbox.ErrReadOnly, "open it for writing")
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return says(mailbox.ErrReadOnly, "get write access to the file and its folder, or use a copy elsewhere")
+	case errors.Is(err, mailbox.ErrReadOnly):
+		return says(mailbox.ErrReadOnly, "see whether its disk is full or read-only")
 	case errors.Is(err, errBusy), errors.Is(err, bbolterrors.ErrTimeout):
 		return fmt.Errorf("store %s: %w; if one is suspended (ctrl+z), resume or end it", s.path, err)
 	}
