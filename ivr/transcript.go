@@ -137,7 +137,7 @@ func stamp(d time.Duration) string {
 func parseStamp(s string) (time.Duration, error) {
 	var mins, sec, ms int64
 	_, err := fmt.Sscanf(s, "%d:%d.%d", &mins, &sec, &ms)
-	if err != nil || mins > int64(maxLeg/time.Minute) {
+	if err != nil || mins < 0 || mins > int64(maxLeg/time.Minute) {
 		return 0, fmt.Errorf("%s is not an instant like 00:05.900", s)
 	}
 	d := time.Duration(mins)*time.Minute + time.Duration(sec)*time.Second + time.Duration(ms)*time.Millisecond
