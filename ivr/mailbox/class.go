@@ -110,8 +110,8 @@ func (t *turn) mayRefill(force bool) error {
 	}
 	return &Refusal{
 		Code:    RefusedOnCall,
-		Problem: fmt.Sprintf("%d calls are in progress on this store", len(calls)),
-		Next:    "wait until they end, or force it",
+		Problem: "the store is in use by " + counted(len(calls), "call"),
+		Next:    "wait until no call is in progress, or force it",
 	}
 }
 
