@@ -98,7 +98,7 @@ func TestGenerateFindsTheLastPINs(t *testing.T) {
 	left := map[string]bool{"00417": true, "99999": true, "50000": true}
 	ctx := pin.Context{Default: matcherFunc(func(p pin.PIN) bool { return !left[p.Reveal()] })}
 	found := make(map[string]bool)
-	for seed := range byte(40) {
+	for seed := range byte(12) {
 		p, err := rules.Generate(steady(seed), 5, ctx)
 		if err != nil || !left[p.Reveal()] {
 			t.Fatalf("a PIN that is not among the last, or error %v", err)
@@ -106,7 +106,7 @@ func TestGenerateFindsTheLastPINs(t *testing.T) {
 		found[p.Reveal()] = true
 	}
 	if len(found) != len(left) {
-		t.Errorf("%d of the %d PINs that are left came up in 40 draws", len(found), len(left))
+		t.Errorf("%d of the %d PINs that are left came up in 12 draws", len(found), len(left))
 	}
 }
 

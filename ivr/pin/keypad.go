@@ -42,16 +42,16 @@ func names(s, name string) []Span {
 	for _, word := range strings.FieldsFunc(name, func(c rune) bool {
 		return !unicode.IsLetter(c) && !unicode.IsMark(c)
 	}) {
-		if keys := Spell(word); len(keys) >= 3 {
+		if keys := spell(word); len(keys) >= 3 {
 			spans = append(spans, occurrences(s, keys)...)
 		}
 	}
 	return tidy(spans)
 }
 
-// Spell is a word in the keys that carry its letters, by ITU-T E.161: Ana is 262. Accents are
+// spell is a word in the keys that carry its letters, by ITU-T E.161: Ana is 262. Accents are
 // left off; what no key carries is left out.
-func Spell(word string) string {
+func spell(word string) string {
 	var keys strings.Builder
 	for _, c := range norm.NFD.String(strings.ToLower(word)) {
 		for _, letter := range plain(c) {

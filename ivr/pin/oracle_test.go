@@ -22,7 +22,8 @@ type oracle struct {
 	history []string
 	name    []string // the words of the name, in keys
 
-	runs, years, dates []string
+	runs               []string
+	years, dates, used map[string]bool
 }
 
 func newOracle(r pin.Rules, ctx pin.Context, initial, current string, history, name []string) *oracle {
@@ -38,11 +39,17 @@ func newOracle(r pin.Rules, ctx pin.Context, initial, current string, history, n
 		run := up[i : i+r.SequenceMax+1]
 		o.runs = append(o.runs, run, backwards(run))
 	}
+	o.years, o.dates, o.used = make(map[string]bool), make(map[string]bool), make(map[string]bool)
 	for year := 1900; year < 2100; year++ {
-		o.years = append(o.years, strconv.Itoa(year))
+		o.years[strconv.Itoa(year)] = true
 	}
 	for day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() == 2000; day = day.AddDate(0, 0, 1) {
-		o.dates = append(o.dates, day.Format("0201"), day.Format("0102"))
+		o.dates[day.Format("0201")], o.dates[day.Format("0102")] = true, true
+	}
+	for length := range 9 {
+		for _, p := range pin.MostUsed(length) {
+			o.used[p] = true
+		}
 	}
 	return o
 }
@@ -131,34 +138,19 @@ func (o *oracle) near(s, before string) bool {
 }
 
 func (o *oracle) listed(s string) bool {
-	for _, list := range o.rules.Blocklist {
-		switch list {
-		case "most-used":
-			if slices.Contains(pin.MostUsed(len(s)), s) {
-				return true
-			}
-		case "years":
-			if slices.Contains(o.years, s) {
-				return true
-			}
-		case "dates":
-			if o.isDate(s) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(o.rules.Blocklist, func(list string) bool {
+		return list == "most-used" && o.used[s] || list == "years" && o.years[s] || list == "dates" && o.isDate(s)
+	})
 }
 
 func (o *oracle) isDate(s string) bool {
-	day := func(s string) bool { return slices.Contains(o.dates, s) }
 	switch len(s) {
 	case 4:
-		return day(s)
+		return o.dates[s]
 	case 6:
-		return day(s[:4]) || day(s[2:])
+		return o.dates[s[:4]] || o.dates[s[2:]]
 	case 8:
-		return day(s[:4]) && slices.Contains(o.years, s[4:]) || slices.Contains(o.years, s[:4]) && day(s[4:])
+		return o.dates[s[:4]] && o.years[s[4:]] || o.years[s[:4]] && o.dates[s[4:]]
 	}
 	return false
 }

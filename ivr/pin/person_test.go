@@ -140,14 +140,20 @@ func TestCheckSkipsMissingMatchers(t *testing.T) {
 	}
 }
 
-func TestSpell(t *testing.T) {
+// Names are dialled by the letters of ITU-T E.161; accents are left off.
+func TestNamesAreSpelledOnTheKeypad(t *testing.T) {
 	t.Parallel()
-	for word, want := range map[string]string{
-		"Ana": "262", "Duarte": "382783", "pqrs": "7777", "wxyz": "9999", "O'Neil": "66345", "Jäger": "52437",
-		"Ærø": "2376", "Weiß": "93477", "": "", "李": "", "Đặng": "3264",
+	rules := pin.Rules{Name: true}
+	for name, keys := range map[string]string{
+		"abcdef": "222333", "ghijkl": "444555", "mnopqrs": "6667777", "tuvwxyz": "8889999", "Neil": "6345",
+		"Jäger": "52437", "Ærø": "2376", "Œuvre": "638873", "Weiß": "93477", "Đặng": "3264", "Þóra": "84672", "Işık": "4745",
 	} {
-		if got := pin.Spell(word); got != want {
-			t.Errorf("Spell(%q) = %q, want %q", word, got, want)
+		if got := names(rules.Check(pin.New(keys), pin.Context{Name: name})); got != "name" {
+			t.Errorf("%s of %s breaks %q, want name", keys, name, got)
+		}
+		other := pin.New(keys[:len(keys)-1] + "1")
+		if got := names(rules.Check(other, pin.Context{Name: name})); got != "" {
+			t.Errorf("other keys than those of %s break %q", name, got)
 		}
 	}
 }
