@@ -9,8 +9,19 @@ import (
 )
 
 // Virtual is a leg in virtual time: prompts and timers take no real time, and leg time stands still
-// while the accounts work. It uses no goroutine and is not safe for concurrent use.
-type Virtual struct{ leg *leg }
+// while the accounts work, unless [Virtual.Delay] says otherwise. It uses no goroutine and is not
+// safe for concurrent use.
+type Virtual struct {
+	leg   *leg
+	delay time.Duration // of the answer to the next request
+	late  []late        // requests that are not answered yet, the earliest first
+}
+
+// late is a request of the flow that the accounts carry out at a later instant.
+type late struct {
+	request ivr.Effect
+	at      time.Duration
+}
 
 // Place routes a call and offers it. The leg then stands at its first instant.
 func Place(ctx context.Context, cfg Config) (*Virtual, error) {
@@ -35,17 +46,40 @@ func (v *Virtual) feed(ctx context.Context, at time.Duration, events ...ivr.Even
 		requests = append(requests, more...)
 	}
 	for len(requests) > 0 {
-		answer := v.leg.answer(context.WithoutCancel(ctx), requests[0])
+		request := requests[0]
+		requests = requests[1:]
+		if v.delay > 0 {
+			v.late = append(v.late, late{request, v.leg.at + v.delay})
+			v.delay = 0
+			continue
+		}
+		answer := v.leg.answer(context.WithoutCancel(ctx), request)
 		more, err := v.leg.feed(v.leg.at, answer)
 		if err != nil {
 			return err
 		}
-		requests = append(requests[1:], more...)
+		requests = append(requests, more...)
 	}
 	if v.leg.cause != "" {
 		v.leg.cfg.Board.close(v.leg)
 	}
 	return nil
+}
+
+// Delay has the accounts take so long, in leg time, over the next request of this call. It is
+// carried out at the end of that time, even if nobody waits for its answer any more.
+func (v *Virtual) Delay(d time.Duration) { v.delay = d }
+
+// pass lets the next thing happen, which is due at the given instant. A timer goes before an
+// answer that comes exactly when it runs out.
+func (v *Virtual) pass(ctx context.Context, due time.Duration) error {
+	if at, ok := v.leg.deadline(); ok && at <= due {
+		return v.feed(ctx, due, ivr.Tick{})
+	}
+	request := v.late[0].request
+	v.late = v.late[1:]
+	answer := v.leg.answer(context.WithoutCancel(ctx), request)
+	return v.feed(ctx, due, answer)
 }
 
 // Settle lets leg time pass until every prompt has ended and the portal waits for input, or the
@@ -55,11 +89,11 @@ func (v *Virtual) Settle(ctx context.Context) error {
 		return err
 	}
 	for !v.Released() && !v.Waiting() {
-		due, ok := v.leg.deadline()
+		due, ok := v.Deadline()
 		if !ok {
 			return nil
 		}
-		if err := v.feed(ctx, due, ivr.Tick{}); err != nil {
+		if err := v.pass(ctx, due); err != nil {
 			return err
 		}
 	}
@@ -117,20 +151,27 @@ func (v *Virtual) HangUp(ctx context.Context) error {
 // Wait lets leg time pass.
 func (v *Virtual) Wait(ctx context.Context, d time.Duration) error {
 	end := v.leg.at + d
-	for !v.Released() {
-		due, ok := v.leg.deadline()
+	for {
+		due, ok := v.Deadline()
 		if !ok || due > end {
 			break
 		}
-		if err := v.feed(ctx, due, ivr.Tick{}); err != nil {
+		if err := v.pass(ctx, due); err != nil {
 			return err
 		}
 	}
 	return v.feed(ctx, end, ivr.Tick{})
 }
 
-// Deadline is when the leg next moves by itself.
-func (v *Virtual) Deadline() (time.Duration, bool) { return v.leg.deadline() }
+// Deadline is when something next happens by itself: on the leg, or at the accounts for it. A call
+// that is over can still wait for its last request to be carried out.
+func (v *Virtual) Deadline() (time.Duration, bool) {
+	at, ok := v.leg.deadline()
+	if len(v.late) > 0 && (!ok || v.late[0].at < at) {
+		return v.late[0].at, true
+	}
+	return at, ok
+}
 
 // At is the leg time.
 func (v *Virtual) At() time.Duration { return v.leg.at }

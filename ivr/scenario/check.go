@@ -92,9 +92,9 @@ func (p *parser) checkTable(s Statement) {
 func (p *parser) checkRace(s Statement) {
 	for _, inner := range s.Block {
 		switch inner.Verb {
-		case "press", "hangup", "admin", "call", "clock", "fail":
+		case "press", "hangup", "admin", "call", "clock", "fail", "delay":
 		default:
-			p.fail(inner.Pos, "%s cannot race; expected press, hangup, admin, call, clock or fail", inner.Verb)
+			p.fail(inner.Pos, "%s cannot race; expected press, hangup, admin, call, clock, delay or fail", inner.Verb)
 		}
 	}
 	if n := len(orders(s)); n > MaxOrders {

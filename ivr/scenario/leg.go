@@ -109,11 +109,8 @@ func (g *leg) nextBegin(elapsed time.Duration) (time.Duration, bool) {
 	return 0, false
 }
 
-// due is when the call next moves by itself, since the beginning of the run.
+// due is when something next happens on the call by itself, since the beginning of the run.
 func (g *leg) due() (time.Duration, bool) {
-	if g.virtual.Released() {
-		return 0, false
-	}
 	at, ok := g.virtual.Deadline()
 	return g.placed + at, ok
 }
@@ -121,14 +118,20 @@ func (g *leg) due() (time.Duration, bool) {
 // sync brings the leg to the run's time.
 func (g *leg) sync(ctx context.Context, elapsed time.Duration) error {
 	behind := elapsed - g.placed - g.virtual.At()
-	if g.virtual.Released() || behind < 0 {
+	if _, live := g.virtual.Deadline(); !live || behind < 0 {
 		return nil
 	}
 	return g.virtual.Wait(ctx, behind)
 }
 
-// resting reports whether nothing more is said before somebody does something.
-func (g *leg) resting() bool { return g.virtual.Released() || g.virtual.Waiting() }
+// resting reports whether nothing more happens before somebody does something, or a timer of the
+// caller's runs out.
+func (g *leg) resting() bool {
+	if _, due := g.virtual.Deadline(); !due {
+		return true
+	}
+	return g.virtual.Waiting()
+}
 
 // box is the mailbox that the call is about.
 func (g *leg) box() mailbox.Key {
@@ -148,53 +151,6 @@ func (g *leg) tell(ctx context.Context, elapsed time.Duration, act mailbox.Admin
 		return err
 	}
 	return g.virtual.Changed(ctx, act.What)
-}
-
-// press presses keys.
-func (r *run) press(ctx context.Context, l line, a args, g *leg) *Failure {
-	every, _ := parseDuration(a.value("every"))
-	first := true
-	for _, w := range a.places[0] {
-		for _, key := range []byte(w.Text) {
-			pause := every
-			if first {
-				pause = 0
-			}
-			switch key {
-			case 'w':
-				pause = 500 * time.Millisecond
-			case 'W':
-				pause = time.Second
-			default:
-				first = false
-			}
-			if pause > 0 {
-				if f := r.advance(ctx, l, r.elapsed+pause); f != nil || r.broken != nil {
-					return f
-				}
-			}
-			if key == 'w' || key == 'W' {
-				continue
-			}
-			if f := r.key(ctx, g, ivr.Key(key)); f != nil || r.broken != nil {
-				return f
-			}
-		}
-	}
-	return nil
-}
-
-func (r *run) key(ctx context.Context, g *leg, k ivr.Key) *Failure {
-	if g.virtual.Released() {
-		return nil // keys of a handset that nobody listens to any more
-	}
-	if err := g.sync(ctx, r.elapsed); err != nil {
-		return r.stop(err)
-	}
-	if err := g.virtual.Press(ctx, k); err != nil {
-		return r.stop(err)
-	}
-	return nil
 }
 
 // hangup puts the handset down.

@@ -28,7 +28,7 @@ func orders(race Statement) [][]Statement {
 // actor is who does a line: a call by its name, the call that has none, or the admin.
 func actor(s Statement) string {
 	switch s.Verb {
-	case "press", "hangup":
+	case "press", "hangup", "delay":
 		for _, w := range s.Words {
 			if name, _, value := cutOperator(w.Text); name == "on" {
 				return "leg " + value

@@ -91,7 +91,7 @@ func (r *run) line(ctx context.Context, l line) *Failure {
 	if f = r.do(ctx, l, a); f != nil {
 		return f
 	}
-	return r.tellCalls(ctx, l)
+	return r.tellCalls(ctx)
 }
 
 // bind puts the values into a line's arguments and sorts them.
@@ -142,6 +142,10 @@ func (r *run) do(ctx context.Context, l line, a args) *Failure {
 		return r.press(ctx, l, a, g)
 	case "hangup":
 		return r.hangup(ctx, l, g)
+	case "delay":
+		d, _ := parseDuration(a.place(0))
+		g.virtual.Delay(d)
+		return nil
 	}
 	panic("scenario: the verb " + l.Verb + " is in the table, and nothing plays it")
 }
@@ -233,7 +237,7 @@ func (r *run) advance(ctx context.Context, l line, to time.Duration) *Failure {
 				}
 			}
 		}
-		if f := r.tellCalls(ctx, l); f != nil {
+		if f := r.tellCalls(ctx); f != nil {
 			return f
 		}
 	}
@@ -269,7 +273,7 @@ func (r *run) settle(ctx context.Context, l line, g *leg, enough func() bool) *F
 }
 
 // tellCalls lets every call hear of the acts of admins that concern it.
-func (r *run) tellCalls(ctx context.Context, _ line) *Failure {
+func (r *run) tellCalls(ctx context.Context) *Failure {
 	acts, newest, err := r.direct.AdminActs(ctx, r.acts)
 	if err != nil {
 		return r.stop(err)

@@ -45,7 +45,7 @@ func verbTableRows() []Verb {
 		}}},
 		{Name: "press", Forms: []Form{{
 			Args: "[on=LEG] [every=DURATION] KEYS...", Example: "press 4012#w2580#",
-			Doc: "Presses keys at once, one after the other; w waits half a second and W a second between them, every= that long between any two. A key pressed while a prompt is said cuts it where it may.",
+			Doc: "Presses keys as fast as type-ahead: all of them before the accounts answer the first entry. w waits half a second and W a second, every= that long between any two. A key pressed while a prompt is said cuts it where it may.",
 		}}},
 		{Name: "wait", Forms: []Form{{
 			Args: "[on=LEG] DURATION|deadline|prompt", Example: "wait 9.9s",
@@ -85,6 +85,10 @@ func verbTableRows() []Verb {
 		{Name: "mail", Forms: []Form{{
 			Args: "open [to=ADDRESS] [kind=MAIL] save SAVE...", Example: `mail open to=dara.singh@harbor.example save pin=\d{6}`,
 			Doc: "Opens the newest such mail and keeps the first match of each pattern: ${pin} stands for it in later lines. Where the pattern has a group, the group is kept.",
+		}}},
+		{Name: "delay", Forms: []Form{{
+			Args: "[on=LEG] DURATION", Example: "delay 3s",
+			Doc: "Has the accounts take so long over the next thing that the portal asks them on this call. They carry it out at the end of that time, even if the caller has gone; the portal waits five seconds for them.",
 		}}},
 		{Name: "fail", Forms: []Form{{
 			Args: "store next-commit|next-read", Example: "fail store next-commit",
