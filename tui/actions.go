@@ -31,7 +31,7 @@ func (m *model) everywhere() []kit.Action {
 		},
 		{
 			ID: "back", Context: kit.Everywhere, Keys: []string{"esc"}, Title: "Back",
-			Effect: "Closes what is open, then goes back to the first screen.",
+			Effect: "Closes what is open, then goes back to the screen before.",
 			Run:    func(string) tea.Cmd { return m.back() },
 		},
 		{
@@ -78,13 +78,21 @@ func (m *model) always() []kit.Action {
 	}
 }
 
+// back leaves a hidden screen for the one it was reached from, and any other for the first.
 func (m *model) back() tea.Cmd {
-	if len(m.opts.Screens) > 0 {
-		if first := m.opts.Screens[0].ID(); m.open != first {
-			return m.show(first, "")
+	if len(m.opts.Screens) == 0 {
+		return nil
+	}
+	to := m.opts.Screens[0].ID()
+	for _, s := range m.opts.Hidden {
+		if s.ID() == m.open && m.before != "" {
+			to = m.before
 		}
 	}
-	return nil
+	if to == m.open {
+		return nil
+	}
+	return m.show(to, "")
 }
 
 func (m *model) quit() tea.Cmd {

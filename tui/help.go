@@ -105,7 +105,7 @@ func (h *help) draw(m *model, a kit.Area) {
 	as := h.found(m)
 	in := kit.Dialog{
 		Title: "Help", Right: kit.Line{kit.Muted.Span("type to search, enter runs it")},
-		W: min(a.W()-2, 110), H: a.H(),
+		W: min(a.W(), 112), H: min(a.H(), 30),
 	}.Draw(a)
 	count := fmt.Sprintf("%d keys", len(as))
 	in.Line(0, 0, kit.Line{kit.Accent.Span("› ")})

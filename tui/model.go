@@ -16,6 +16,7 @@ type model struct {
 	opts    Options
 	screens []kit.Screen // with the hidden ones
 	open    kit.ScreenID
+	before  kit.ScreenID // the one that was open before it
 	w, h    int
 
 	looks   looks
@@ -111,6 +112,9 @@ func (m *model) show(id kit.ScreenID, arg string) tea.Cmd {
 	s := m.screen(id)
 	if s == nil {
 		return nil
+	}
+	if id != m.open {
+		m.before = m.open
 	}
 	m.open, m.over = id, nil
 	return s.Update(kit.Shown{Arg: arg})

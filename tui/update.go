@@ -88,6 +88,8 @@ func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	s := m.current()
 	switch {
+	case kit.LayoutFor(m.w, m.h) == kit.TooSmall:
+		return m.blind(name)
 	case m.over != nil:
 		return m.over.key(m, k)
 	case s == nil:
@@ -105,6 +107,25 @@ func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 		return kit.Tell(kit.News, "No phone on this screen. g h picks it up.")
 	}
 	return s.Update(k)
+}
+
+// blind acts on a key while the terminal is too small to show what it does: a live call goes on,
+// and nothing else is done unseen.
+func (m *model) blind(name string) tea.Cmd {
+	if m.live() == nil {
+		if name == "q" {
+			return tea.Quit
+		}
+		return nil
+	}
+	for _, s := range m.screens {
+		if _, dials := s.(Phone); dials {
+			if a, ok := kit.ByKey(s.Actions(), name); ok {
+				return a.Do(name)
+			}
+		}
+	}
+	return nil
 }
 
 // keyName is the key as actions write it. The keys of the numeric pad are the same keys.
