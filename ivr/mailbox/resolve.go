@@ -14,6 +14,9 @@ var ErrAmbiguous = errors.New("more than one mailbox has this number")
 // unknown one is [ErrNoMailbox], a number of several tenants [ErrAmbiguous]; both name what was
 // asked for, and what comes near.
 func (a *Accounts) Resolve(ctx context.Context, name string) (Key, error) {
+	if name == "" {
+		return Key{}, fmt.Errorf("%w: name one, as harbor/4012", ErrNoMailbox)
+	}
 	var found Key
 	err := a.view(ctx, func(v view) error {
 		var err error
@@ -77,7 +80,7 @@ func (v view) resolveAnywhere(number string) (Key, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return Key{}, fmt.Errorf("%w: %s in any tenant", ErrNoMailbox, number)
+		return Key{}, fmt.Errorf("%w: %s", ErrNoMailbox, number)
 	}
 	return Key{}, fmt.Errorf("%w: %s; say which: %s", ErrAmbiguous, number, strings.Join(names, ", "))
 }
