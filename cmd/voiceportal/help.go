@@ -16,6 +16,9 @@ func (p *program) help(c *cobra.Command, _ []string) {
 	io.WriteString(p.stdout, helpText(c, bold && p.env["NO_COLOR"] == "" && p.env["TERM"] != "dumb")) //nolint:errcheck // nowhere left to say it
 }
 
+// everyVerb is the heading of the flags that every verb understands.
+const everyVerb = "Flags of every verb"
+
 func helpText(c *cobra.Command, bold bool) string {
 	var b strings.Builder
 	heading := func(s string) {
@@ -50,7 +53,7 @@ func helpText(c *cobra.Command, bold bool) string {
 		heading("Flags")
 		listFlags(&b, c.LocalNonPersistentFlags())
 	}
-	heading("Flags of every verb")
+	heading(everyVerb)
 	listFlags(&b, c.Root().PersistentFlags())
 	return b.String()
 }

@@ -87,7 +87,7 @@ func (p *program) apply(ctx context.Context, s *session, k mailbox.Key, reason s
 	}
 	object := receiptJSON{Act: r.Act, MailTo: r.MailTo, Mails: r.Mails, Audit: r.Audit}
 	for at, m := range map[**mailboxJSON]mailbox.Summary{&object.Before: r.Before, &object.After: r.After} {
-		if m.Key != (mailbox.Key{}) {
+		if m.Profile != "" { // there was, or is, such a mailbox
 			j := mailboxObject(m)
 			*at = &j
 		}
@@ -99,7 +99,7 @@ func (p *program) apply(ctx context.Context, s *session, k mailbox.Key, reason s
 func receiptSentence(r mailbox.Receipt) string {
 	info, _ := mailbox.InfoByName(r.Act)
 	m := r.After
-	if m.Key == (mailbox.Key{}) { // deleted
+	if m.Profile == "" { // deleted
 		m = r.Before
 	}
 	line := fmt.Sprintf("%s %s", info.Done, titled(m))

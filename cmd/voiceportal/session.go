@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -48,6 +47,11 @@ func (p *program) open(ctx context.Context) (*session, error) {
 	if s.prompts, err = prompts.Load("en"); err != nil {
 		return nil, err
 	}
+	if s.settings.class != "" { // judged before anything is made
+		if _, err := fixtures.Class(s.settings.class); err != nil {
+			return nil, &usageError{problem: err.Error(), try: "class list"}
+		}
+	}
 	keys, err := keysOf(s.settings)
 	if err != nil {
 		return nil, err
@@ -83,7 +87,7 @@ func (p *program) with(ctx context.Context, fn func(*session) error) error {
 // keysOf reads the key file. Only together with a new store is a new key file made: a store whose
 // key is lost must not get another one.
 func keysOf(s settings) (*pin.Keys, error) {
-	if _, err := os.Stat(s.store); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(s.store); err == nil {
 		return pin.ReadKeyFile(s.keyFile)
 	}
 	for _, file := range []string{s.store, s.keyFile} {
@@ -115,7 +119,7 @@ func (p *program) fillNew(ctx context.Context, s *session) error {
 	}
 	seed, err := fixtures.Class(name)
 	if err != nil {
-		return &usageError{problem: err.Error(), try: "class list"}
+		return err
 	}
 	loaded, err := s.accounts.LoadFirst(ctx, s.by("new store"), seed)
 	if loaded {

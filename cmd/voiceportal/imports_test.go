@@ -1,0 +1,145 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "voiceportal/"
+
+// mayImport says which of our own packages a package imports. Whoever adds a package adds a line,
+// and thinks about the direction: what is not here is refused.
+var mayImport = map[string][]string{
+	// The core and the accounts: two halves that meet in ivr/call.
+	"ivr/pin":     nil,
+	"ivr/profile": {"ivr/pin"},
+	"ivr":         {"ivr/pin"},
+	"ivr/mailbox": {"ivr/pin", "ivr/profile"},
+	"ivr/notify":  {"ivr/pin", "ivr/mailbox"},
+	"ivr/call":    {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
+	// Data.
+	"prompts":              {"ivr"},
+	"fixtures":             {"ivr/pin", "ivr/profile", "ivr/mailbox"},
+	"fixtures/fixturetest": {"fixtures", "prompts", "ivr/pin", "ivr/mailbox", "store/mem"},
+	// Stores.
+	"store":           {"ivr/pin", "ivr/mailbox"},
+	"store/mem":       {"store", "ivr/mailbox"},
+	"store/bolt":      {"store", "ivr/pin", "ivr/mailbox"},
+	"store/storetest": {"store", "store/mem", "ivr/pin", "ivr/mailbox"},
+	// Fronts, and what they are drawn with.
+	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
+	"ivr/scenario/report": {"ivr/scenario"},
+	"tui/wording":         {"ivr", "ivr/mailbox"},
+	"tui/kit":             {"ivr/mailbox"},
+	"tui/kit/kittest":     {"tui/kit"},
+	"tui":                 {"tui/kit"},
+	"tui/handset":         {"tui/kit", "tui/wording", "ivr", "ivr/call", "ivr/mailbox", "prompts"},
+	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
+	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
+	// Only the program imports everything.
+	"cmd/voiceportal": {
+		"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/call", "ivr/scenario", "ivr/scenario/report",
+		"prompts", "fixtures", "store", "store/bolt", "store/mem",
+		"tui", "tui/kit", "tui/wording", "tui/handset", "tui/console", "tui/plain",
+	},
+}
+
+// outside says which modules of others the pure packages may use. The rest may use what go.mod has.
+var outside = map[string][]string{
+	"ivr":         {"github.com/looplab/fsm"},
+	"ivr/pin":     {"golang.org/x/crypto", "golang.org/x/text"},
+	"ivr/mailbox": {},
+	"ivr/notify":  {},
+	"ivr/call":    {},
+	"store":       {},
+	"store/mem":   {},
+	"tui/wording": {},
+	"tui/plain":   {},
+}
+
+// never says what a package must not even reach through others.
+var never = map[string][]string{
+	"ivr":          {"net", "os/exec", "github.com/goccy/go-yaml", module + "store", module + "ivr/mailbox"},
+	"tui":          {module + "store", module + "store/bolt", module + "store/mem"},
+	"tui/handset":  {module + "store", module + "store/bolt", module + "store/mem"},
+	"tui/console":  {module + "store", module + "store/bolt", module + "store/mem"},
+	"tui/plain":    {module + "store", module + "store/bolt", module + "store/mem", "charm.land/bubbletea/v2"},
+	"ivr/scenario": {module + "store/bolt", "os/exec"},
+	"store/bolt":   {module + "store/mem"},
+	"store/mem":    {module + "store/bolt"},
+}
+
+// pkg is what go list tells of a package.
+type pkg struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func TestPackagesImportOnlyWhatTheyMay(t *testing.T) {
+	t.Parallel()
+	for _, p := range ours(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, known := mayImport[name]
+		if !known {
+			t.Errorf("package %s is not in the table of imports; say what it may import", name)
+		}
+		limits, limited := outside[name]
+		for _, path := range p.Imports {
+			own, isOurs := strings.CutPrefix(path, module)
+			host, _, _ := strings.Cut(path, "/")
+			switch {
+			case isOurs && !slices.Contains(allowed, own):
+				t.Errorf("%s imports %s, which the table does not allow", name, own)
+			case isOurs || !strings.Contains(host, "."): // the standard library
+			case limited && !slices.ContainsFunc(limits, func(m string) bool { return path == m || strings.HasPrefix(path, m+"/") }):
+				t.Errorf("%s uses %s, which it must do without", name, path)
+			}
+		}
+		for _, path := range never[name] {
+			if slices.Contains(p.Deps, path) {
+				t.Errorf("%s reaches %s, which it must never", name, path)
+			}
+		}
+	}
+}
+
+// Fronts hold no rule that another front could need, so none imports another.
+func TestTheTableKeepsFrontsApart(t *testing.T) {
+	t.Parallel()
+	fronts := []string{"tui/handset", "tui/console", "tui/plain", "ivr/scenario"}
+	for _, a := range fronts {
+		for _, b := range append(fronts, "store", "store/bolt", "store/mem") {
+			if slices.Contains(mayImport[a], b) {
+				t.Errorf("the table allows the front %s to import %s", a, b)
+			}
+		}
+	}
+}
+
+// ours lists the packages of this module.
+func ours(t *testing.T) []pkg {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,Deps", module+"...").Output()
+	if err != nil {
+		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
+			t.Fatalf("go list: %v\n%s", err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	var list []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); err == io.EOF {
+			return list
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, p)
+	}
+}
