@@ -50,5 +50,5 @@ func checkVerdict(event string, v Verdict, able ...Verdict) error {
 	if v == VerdictUnavailable || slices.Contains(able, v) {
 		return nil
 	}
-	return &FieldError{event + ".Verdict", fmt.Sprintf("verdict %d does not answer this request", v)}
+	return &FieldError{event + ".Verdict", wordOf(v, verdicts()) + " does not answer this request"}
 }

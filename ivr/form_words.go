@@ -27,6 +27,7 @@ func word[T comparable](f *form, what string, v *T, words []named[T]) {
 	f.fail(fmt.Errorf("unknown %s %q", what, s))
 }
 
+// wordOf is a value's word; a value that has none is unknown.
 func wordOf[T comparable](v T, words []named[T]) string {
 	for _, n := range words {
 		if n.value == v {

@@ -127,7 +127,7 @@ func (m *Machine) resolveHeard() Trigger {
 	switch m.state() {
 	case StateWelcome:
 		switch {
-		case m.mailbox == "":
+		case m.offer.Door == DoorPortal:
 			return TriggerGreeted
 		case m.offer.Trusted && m.offer.Door == DoorMailbox:
 			return TriggerGreetedTrusted

@@ -150,3 +150,32 @@ func TestAReleaseIsTheLastEffectOfEveryStory(t *testing.T) {
 		}
 	}
 }
+
+func TestStoriesEndForEveryCause(t *testing.T) {
+	t.Parallel()
+	seen := map[ivr.Cause]bool{}
+	for _, s := range stories() {
+		seen[s.ends] = true
+	}
+	for _, c := range ivr.Causes() {
+		if !seen[c] {
+			t.Errorf("no story ends with cause %s", c)
+		}
+		delete(seen, c)
+	}
+	for c := range seen {
+		t.Errorf("cause %s is not listed", c)
+	}
+}
+
+func TestDoorsHaveWords(t *testing.T) {
+	t.Parallel()
+	for door, want := range map[ivr.Door]string{
+		ivr.DoorNone: "none", ivr.DoorPortal: "portal", ivr.DoorMailbox: "mailbox",
+		ivr.DoorHandset: "handset", ivr.DoorMessage: "message", 9: "unknown",
+	} {
+		if got := door.String(); got != want {
+			t.Errorf("door %d is %q, want %q", uint8(door), got, want)
+		}
+	}
+}
