@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Filter picks mailboxes from a list by what people write about them. The zero Filter picks all.
@@ -19,12 +20,13 @@ type Term struct {
 // FilterError is a filter that means nothing: where, why and what was perhaps meant.
 type FilterError struct {
 	At      int // in bytes from the beginning
+	Column  int // in characters, counted from 1
 	Term    string
 	Problem string
 }
 
 func (e *FilterError) Error() string {
-	return fmt.Sprintf("filter, character %d: %s: %s", e.At+1, e.Term, e.Problem)
+	return fmt.Sprintf("filter, character %d: %s: %s", e.Column, e.Term, e.Problem)
 }
 
 // ParseFilter reads a filter. Terms are separated by blanks and must all hold; one with a hyphen
@@ -42,15 +44,23 @@ func (e *FilterError) Error() string {
 //
 // Its errors are [*FilterError].
 func ParseFilter(text string, now time.Time) (Filter, error) {
-	var f Filter
-	words, err := splitWords(text)
-	if err != nil {
-		return Filter{}, err
+	f, problem := parseFilter(text, now)
+	if problem != nil {
+		problem.Column = utf8.RuneCountInString(text[:problem.At]) + 1
+		return Filter{}, problem
+	}
+	return f, nil
+}
+
+func parseFilter(text string, now time.Time) (f Filter, problem *FilterError) {
+	words, problem := splitWords(text)
+	if problem != nil {
+		return Filter{}, problem
 	}
 	for _, w := range words {
-		t, err := parseTerm(w, now)
-		if err != nil {
-			return Filter{}, err
+		t, problem := parseTerm(w, now)
+		if problem != nil {
+			return Filter{}, problem
 		}
 		f.terms = append(f.terms, t)
 	}
@@ -82,7 +92,7 @@ type word struct {
 }
 
 // splitWords cuts a filter at the blanks outside quotes.
-func splitWords(text string) ([]word, error) {
+func splitWords(text string) ([]word, *FilterError) {
 	var words []word
 	for i := 0; i < len(text); {
 		if text[i] == ' ' || text[i] == '\t' {
@@ -104,7 +114,7 @@ func splitWords(text string) ([]word, error) {
 		}
 		w.text, w.plain = text[w.at:i], plain.String()
 		if open >= 0 {
-			return nil, &FilterError{open, text[open:], "the quote is not closed"}
+			return nil, &FilterError{At: open, Term: text[open:], Problem: "the quote is not closed"}
 		}
 		words = append(words, w)
 	}
@@ -112,7 +122,7 @@ func splitWords(text string) ([]word, error) {
 }
 
 // parseTerm reads one word.
-func parseTerm(w word, now time.Time) (Term, error) {
+func parseTerm(w word, now time.Time) (Term, *FilterError) {
 	t := Term{Text: w.text, At: w.at}
 	text, negated := w.plain, false
 	if !w.quoted && len(text) > 1 && text[0] == '-' {
@@ -122,7 +132,7 @@ func parseTerm(w word, now time.Time) (Term, error) {
 	if i := strings.IndexAny(text, ":<>="); i > 0 && !w.quoted {
 		var problem string
 		if hold, problem = parseField(text[:i], text[i], text[i+1:], now); problem != "" {
-			return Term{}, &FilterError{w.at, w.text, problem}
+			return Term{}, &FilterError{At: w.at, Term: w.text, Problem: problem}
 		}
 	}
 	t.hold = hold

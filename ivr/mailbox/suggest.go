@@ -3,7 +3,7 @@ package mailbox
 // didYouMean suggests the known word nearest to what somebody wrote, as the end of an error; it is
 // empty where none comes near.
 func didYouMean(word string, known []string) string {
-	best, nearest := "", max(1, len(word)/3)+1
+	best, nearest := "", max(1, (len(word)+1)/3)+1
 	for _, k := range known {
 		if d := distance(word, k); d < nearest {
 			best, nearest = k, d
