@@ -2,15 +2,9 @@ package ivr
 
 import (
 	"strings"
-	"time"
 
 	"voiceportal/ivr/pin"
 )
-
-// Speech tells how long an utterance takes to say, at speaking pace. A prompt catalogue is one.
-type Speech interface {
-	Length(Utterance) time.Duration
-}
 
 // Placeholder is a value that a prompt speaks: its name and how it is spoken.
 type Placeholder struct {

@@ -1,5 +1,7 @@
 package ivr
 
+import "time"
+
 // PromptID names a prompt or announcement of the catalogue, in snake_case.
 type PromptID string
 
@@ -50,3 +52,8 @@ const (
 	IncompleteEntry   PromptID = "incomplete_entry"
 	Goodbye           PromptID = "goodbye"
 )
+
+// Speech tells how long an utterance takes to say, at speaking pace. A prompt catalogue is one.
+type Speech interface {
+	Length(Utterance) time.Duration
+}
