@@ -24,6 +24,7 @@ type admin struct {
 	marks  marks
 	list   kit.List
 	at     mailbox.Key // the selected mailbox
+	chosen mailbox.Key // the one that was selected last by hand: back to it once it shows again
 	latest recent      // its newest audit entries
 
 	over   overlay
@@ -95,7 +96,7 @@ func (a *admin) Update(msg tea.Msg) tea.Cmd {
 	case kit.Wheel:
 		if a.over == nil {
 			a.list.Scroll(msg.Delta, len(a.shown))
-			return a.follow()
+			return a.choose()
 		}
 	}
 	switch {
@@ -123,7 +124,7 @@ func (a *admin) toFilter(msg tea.Msg) tea.Cmd {
 			return a.refilter()
 		}
 		if a.list.Key(msg.String(), len(a.shown), a.rows) {
-			return a.follow()
+			return a.choose()
 		}
 	case tea.PasteMsg:
 		a.filter.field.Insert(msg.Content)
@@ -139,7 +140,7 @@ func (a *admin) toList(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
 		if a.list.Key(msg.String(), len(a.shown), a.rows) {
-			return a.follow()
+			return a.choose()
 		}
 	case kit.Click:
 		name, ok := kit.RowOf(msg.ID)
@@ -149,9 +150,9 @@ func (a *admin) toList(msg tea.Msg) tea.Cmd {
 		}
 		a.list.Select(i, len(a.shown))
 		if msg.Right || msg.Double {
-			return tea.Batch(a.follow(), a.menu())
+			return tea.Batch(a.choose(), a.menu())
 		}
-		return a.follow()
+		return a.choose()
 	}
 	return nil
 }

@@ -165,7 +165,7 @@ func (a *admin) mark() tea.Cmd {
 	a.marks.toggle(a.at)
 	name, marked := a.owner(a.at), a.marks[a.at]
 	a.list.Move(1, len(a.shown))
-	return tea.Batch(a.follow(), kit.Tell(kit.Done, markNews(name, marked, len(a.marks))))
+	return tea.Batch(a.choose(), kit.Tell(kit.Done, markNews(name, marked, len(a.marks))))
 }
 
 // markNews says what the next act goes to: several mailboxes are never acted on unnamed.

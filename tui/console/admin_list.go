@@ -46,10 +46,10 @@ func (a *admin) edgeRegions(area kit.Area, edge kit.Line) {
 	x := area.W() - 3 - edge.Width()
 	if len(edge) > parts {
 		w := edge[:parts].Width()
-		area.Region("action:admin.tenant", x, 0, w, 1)
+		area.Region(regionOf("admin.tenant"), x, 0, w, 1)
 		x += edge.Width() - edge[len(edge)-parts:].Width()
 	}
-	area.Region("action:admin.sort", x, 0, edge[len(edge)-parts:].Width(), 1)
+	area.Region(regionOf("admin.sort"), x, 0, edge[len(edge)-parts:].Width(), 1)
 }
 
 // tenantName is what the tenant shown is called.

@@ -81,15 +81,32 @@ func (a *admin) take(b books) tea.Cmd {
 
 // refilter shows what the filter lets through and keeps the selection on its mailbox.
 func (a *admin) refilter() tea.Cmd {
-	a.shown = a.filter.apply(a.all, a.now)
-	a.reselect(a.at)
+	a.settle()
 	return a.follow()
 }
 
-// reselect puts the selection on a mailbox, if it is shown, else leaves it where it is.
+// settle shows what the filter lets through, without reading anything.
+func (a *admin) settle() {
+	a.shown = a.filter.apply(a.all, a.now)
+	a.reselect(a.chosen)
+}
+
+// choose is a move of the selection by hand.
+func (a *admin) choose() tea.Cmd {
+	if s, ok := a.selected(); ok {
+		a.chosen = s.Key
+	}
+	return a.follow()
+}
+
+// reselect puts the selection on a mailbox, if it is shown; else leaves it where it is, or takes
+// it to the top while a filter is typed.
 func (a *admin) reselect(k mailbox.Key) {
 	i := slices.IndexFunc(a.shown, func(s mailbox.Summary) bool { return s.Key == k })
-	if i < 0 {
+	switch {
+	case i < 0 && a.filter.typing:
+		i = 0
+	case i < 0:
 		i = a.list.Selected
 	}
 	a.list.Select(i, len(a.shown))
@@ -100,6 +117,9 @@ func (a *admin) follow() tea.Cmd {
 	s, ok := a.selected()
 	if !ok {
 		return nil
+	}
+	if a.chosen == (mailbox.Key{}) {
+		a.chosen = s.Key
 	}
 	if s.Key != a.at {
 		a.at, a.latest = s.Key, recent{}
@@ -116,6 +136,7 @@ func (a *admin) open(name string) tea.Cmd {
 			a.switchTo(tenant)
 		}
 		a.at = mailbox.Key{Tenant: tenant, Number: number}
+		a.chosen = a.at
 		a.filter = newFilter()
 		a.detail = true
 		a.settle()
@@ -123,15 +144,10 @@ func (a *admin) open(name string) tea.Cmd {
 	return a.load()
 }
 
-func (a *admin) settle() {
-	a.shown = a.filter.apply(a.all, a.now)
-	a.reselect(a.at)
-}
-
 // switchTo shows another tenant. Marks are not carried over: an act goes to what can be seen.
 func (a *admin) switchTo(tenant string) {
 	a.tenant, a.all, a.shown, a.state = tenant, nil, nil, unread
-	a.marks, a.filter, a.list = marks{}, newFilter(), kit.List{}
+	a.marks, a.filter, a.list, a.chosen = marks{}, newFilter(), kit.List{}, mailbox.Key{}
 }
 
 // recent are the newest audit entries of a mailbox.

@@ -88,7 +88,7 @@ func (a *admin) drawFilter(area kit.Area) {
 		hint = "filter: name, number, is:locked, is:expired, age>30, last<1oct"
 	}
 	a.filter.field.Draw(area, left+2, 0, room, a.filter.typing && a.over == nil, kit.Fit(hint, room))
-	area.Region("action:admin.filter", left, 0, room+2, 1)
+	area.Region(regionOf("admin.filter"), left, 0, room+2, 1)
 }
 
 // counts are how many mailboxes there are, and how many of them want an admin.

@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,7 +132,8 @@ func (a *admin) askMany(b batch) *question {
 	q.subject = []string{count(b.total, "mailbox") + ":"}
 	q.notes = []string{namesOf(b.left)}
 	if b.verb.tierFor(b.left) == mailbox.TierCount {
-		q.phrase = fmt.Sprintf("%s %d", firstWord(b.verb.name), b.total)
+		word, _, _ := strings.Cut(b.verb.name, "-")
+		q.phrase = fmt.Sprintf("%s %d", word, b.total)
 	}
 	if b.verb.info().Tier == mailbox.TierConfirm {
 		q.notes = append(q.notes, "A withdrawn PIN stays withdrawn.")

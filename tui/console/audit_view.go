@@ -26,7 +26,7 @@ func (p *auditPage) View(area kit.Area) {
 	whole := area.Frame().Area()
 	p.layout = kit.LayoutFor(whole.W(), whole.H())
 	told := kit.Line{kit.Text.Span(fmt.Sprintf("%s, newest first", entryCount(len(p.shown))))}
-	p.query.draw(area, p.layout, "filter: who: what: mailbox: day:", "action:audit.filter", told, p.over == nil)
+	p.query.draw(area, p.layout, "filter: who: what: mailbox: day:", regionOf("audit.filter"), told, p.over == nil)
 	body := area.Sub(0, 1, area.W(), area.H()-1)
 	switch p.layout {
 	case kit.ThreeColumns:
@@ -94,7 +94,7 @@ func (p *auditPage) drawList(area kit.Area, top int) {
 	}.Draw(area)
 	if p.layout != kit.OnePane {
 		w := right.Width()
-		area.Region("action:audit.follow", area.W()-3-w, 0, w, 1)
+		area.Region(regionOf("audit.follow"), area.W()-3-w, 0, w, 1)
 	}
 	if len(p.shown) == 0 {
 		p.drawNone(in)

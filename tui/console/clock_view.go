@@ -19,7 +19,11 @@ func (c *clockPage) View(area kit.Area) {
 		top, jumps := left.Top(15)
 		c.drawFace(top, true)
 		c.drawJumps(jumps, 2)
-		outlook, timeline := right.Top(right.H() - 13)
+		low := 13
+		if c.preview == nil {
+			low = 8 // what comes next stands above
+		}
+		outlook, timeline := right.Top(right.H() - low)
 		c.drawOutlook(outlook, true)
 		c.drawTimeline(timeline)
 	case kit.TwoColumns:
@@ -42,7 +46,7 @@ func (c *clockPage) running() kit.Line {
 	case c.state != read:
 		return nil
 	case c.clock.Frozen:
-		return kit.Line{kit.Voice.Span("■ stands still")}
+		return kit.Line{kit.Voice.Span("■ stopped")}
 	}
 	return kit.Line{kit.OK.Span("● running")}
 }

@@ -31,8 +31,8 @@ type editField struct {
 func newEdit(a *admin, s mailbox.Summary) *edit {
 	o := s.Owner
 	e := &edit{session: a.session, mailbox: s, saved: func(r mailbox.Receipt) tea.Cmd {
-		if a.at == r.Before.Key {
-			a.at = r.After.Key // the selection goes along with a new number
+		if a.chosen == r.Before.Key || a.at == r.Before.Key {
+			a.chosen = r.After.Key // the selection goes along with a new number
 		}
 		return tea.Batch(a.load(), kit.Tell(kit.Done, sentence(verbCalled(editing).done(r))))
 	}}

@@ -12,7 +12,6 @@ import (
 
 func TestFactsSayWhatIsSo(t *testing.T) {
 	t.Parallel()
-	const dayLong = 24 * time.Hour
 	locked := summary("4012", "Ana", "Duarte", mailbox.StatusLocked, 12, 5, "09:16")
 	timed := locked
 	timed.Lock.Until = lesson.Add(30 * time.Minute)

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -10,8 +11,8 @@ import (
 	"voiceportal/tui/kit"
 )
 
-// filter is the line above the list: what was typed, and what it means. While something typed
-// means nothing yet, the list keeps to what it meant before.
+// filter is the line above the list: what was typed, and what it means. While the word being
+// typed means nothing yet, the list keeps to those before it.
 type filter struct {
 	field   kit.Field
 	typing  bool
@@ -54,11 +55,17 @@ func (f *filter) dropWord() {
 
 // apply reads the text and picks the mailboxes that it means.
 func (f *filter) apply(all []mailbox.Summary, now time.Time) []mailbox.Summary {
-	meaning, err := mailbox.ParseFilter(f.field.Value(), now)
+	text := f.field.Value()
+	meaning, err := mailbox.ParseFilter(text, now)
 	f.problem = ""
 	if err != nil {
 		f.problem = sentence(err.Error())
-	} else {
+		if e, ok := errors.AsType[*mailbox.FilterError](err); ok {
+			f.problem = sentence(e.Term + ": " + e.Problem)
+			meaning, err = mailbox.ParseFilter(text[:e.At], now)
+		}
+	}
+	if err == nil {
 		f.meaning = meaning
 	}
 	return matching(f.meaning, all, now)

@@ -22,3 +22,6 @@ func firstWord(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	return word
 }
+
+// regionOf is the region that runs an action when it is clicked.
+func regionOf(id kit.ActionID) string { return kit.Action{ID: id}.Region() }

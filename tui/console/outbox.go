@@ -35,6 +35,7 @@ type outbox struct {
 	query   queryLine
 	list    kit.List
 	at      uint64 // the selected mail
+	chosen  uint64 // the one that was selected last by hand; until then the newest is selected
 	want    uint64 // the audit entry whose mail is to be selected
 	why     []mailbox.AuditEntry
 	open    revealed
@@ -202,6 +203,7 @@ func (o *outbox) take(p post) tea.Cmd {
 		return tea.Batch(more, failed{"read the outbox", p.err}.tell())
 	}
 	o.state, o.now, o.all, o.tenants, o.owners = read, p.now, p.mails, p.tenants, p.owners
+	slices.SortStableFunc(o.all, func(a, b mailbox.Mail) int { return b.QueuedAt.Compare(a.QueuedAt) })
 	if o.want == 0 {
 		return tea.Batch(more, o.refilter())
 	}
@@ -211,8 +213,7 @@ func (o *outbox) take(p post) tea.Cmd {
 	if i < 0 {
 		return tea.Batch(more, o.refilter(), kit.Tell(kit.Warning, fmt.Sprintf("Entry %d sent no message.", want)))
 	}
-	o.at = o.all[i].ID
-	o.reading = true
+	o.chosen, o.reading = o.all[i].ID, true
 	return tea.Batch(more, o.refilter())
 }
 
@@ -225,8 +226,8 @@ func (o *outbox) refilter() tea.Cmd {
 			o.shown = append(o.shown, m)
 		}
 	}
-	i := slices.IndexFunc(o.shown, func(m mailbox.Mail) bool { return m.ID == o.at })
-	if i < 0 {
+	i := slices.IndexFunc(o.shown, func(m mailbox.Mail) bool { return m.ID == o.chosen })
+	if i < 0 && o.chosen != 0 && !o.query.typing {
 		i = o.list.Selected
 	}
 	o.list.Select(i, len(o.shown))
@@ -245,6 +246,7 @@ func (o *outbox) stand(moved bool) tea.Cmd {
 		o.at, o.open, o.why = m.ID, revealed{}, nil
 	}
 	if moved {
+		o.chosen = m.ID
 		return tea.Batch(o.loadHistory(), o.markRead(m, true))
 	}
 	return o.loadHistory()

@@ -137,6 +137,7 @@ func (o *outbox) toggleShow() tea.Cmd {
 		o.open = revealed{}
 		return nil
 	}
+	o.chosen = o.at // it stays under the eyes of whoever asked
 	ctx, desk, by, id := o.ctx, o.desk, o.by(), o.at
 	return func() tea.Msg {
 		p, err := desk.Reveal(ctx, by, id)

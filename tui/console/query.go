@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -53,8 +54,8 @@ func (l *queryLine) read() query {
 	return q
 }
 
-// query are words that must all be found: anywhere, or in the one field they name. day: takes
-// today, yesterday or a date.
+// query are words that must all be found: anywhere, or in the one field they name. is: takes a
+// state, by its beginning; day: takes today, yesterday or a date.
 type query []queryTerm
 
 type queryTerm struct{ field, text string }
@@ -66,6 +67,10 @@ func (q query) match(fields map[string]string, now, at time.Time) bool {
 		switch {
 		case t.field == "day":
 			if !onDay(t.text, now, at) {
+				return false
+			}
+		case t.field == "is":
+			if !slices.ContainsFunc(strings.Fields(fields["is"]), func(w string) bool { return strings.HasPrefix(w, t.text) }) {
 				return false
 			}
 		case t.field == "":

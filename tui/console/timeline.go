@@ -21,7 +21,9 @@ func (c *clockPage) drawTimeline(area kit.Area) {
 		lands = c.preview.To
 	}
 	newScale(now, c.wall(), lands, in.W()).draw(in, 1)
-	c.drawComing(in.Sub(0, 6, in.W(), in.H()-6))
+	if c.preview != nil {
+		c.drawComing(in.Sub(0, 6, in.W(), in.H()-6))
+	}
 }
 
 // scale maps instants to columns.
