@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"voiceportal/ivr/mailbox"
 )
@@ -18,11 +19,7 @@ func (r *run) admin(ctx context.Context, l line, a args) *Failure {
 		return r.fail(l, wrong.problem)
 	}
 	k, _ := parseMailbox(a.place(placeMailbox))
-	by := mailbox.By{Actor: defaultAdmin, Reason: a.value("why")}
-	if name, said := a.named["by"]; said {
-		by.Actor = name.value
-	}
-	_, err := r.accounts.Apply(ctx, by, k, act)
+	_, err := r.accounts.Apply(ctx, a.by(), k, act)
 	refusal, refused := errors.AsType[*mailbox.Refusal](err)
 	reason, asked := a.named["reason"]
 	switch {
@@ -41,6 +38,46 @@ func (r *run) admin(ctx context.Context, l line, a args) *Failure {
 		return r.fail(l, fmt.Sprintf("refused for the reason %s: %s", refusal.Code, refusal))
 	case err != nil:
 		return r.fail(l, "the act failed: "+err.Error())
+	}
+	return nil
+}
+
+// by is who does an act, and why.
+func (a args) by() mailbox.By {
+	by := mailbox.By{Actor: defaultAdmin, Reason: a.value("why")}
+	if name, said := a.named["by"]; said {
+		by.Actor = name.value
+	}
+	return by
+}
+
+// bulkReset is the act of admin that is on many mailboxes.
+const bulkReset = "reset-dormant"
+
+// resetDormant resets the mailboxes of a tenant that nobody uses.
+func (r *run) resetDormant(ctx context.Context, l line, a args) *Failure {
+	since, _ := parseDuration(a.value("since"))
+	plan, err := r.accounts.DormantPlan(ctx, a.places[placeMailbox][0].Text, since, a.value("locked") == "yes")
+	if err != nil {
+		return r.fail(l, err.Error())
+	}
+	if count, asked := a.named["count"]; asked && count.value != strconv.Itoa(len(plan.Boxes)) {
+		f := r.fail(l, fmt.Sprintf("%d mailboxes are dormant and to be reset, expected %s", len(plan.Boxes), count.value))
+		for _, s := range plan.Boxes {
+			f.Got = append(f.Got, "to be reset: "+s.Key.String())
+		}
+		for _, s := range plan.Skipped {
+			f.Got = append(f.Got, fmt.Sprintf("left alone: %s, %s", s.Summary.Key, s.Reason))
+		}
+		return f
+	}
+	if a.value("dry-run") == "yes" {
+		return nil
+	}
+	for _, s := range plan.Boxes {
+		if _, err := r.accounts.Apply(ctx, a.by(), s.Key, plan.Act); err != nil {
+			return r.fail(l, fmt.Sprintf("%s was not reset: %v", s.Key, err))
+		}
 	}
 	return nil
 }

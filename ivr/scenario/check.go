@@ -17,7 +17,7 @@ func (p *parser) check(v Verb, s Statement, end Pos) bool {
 		return false
 	}
 	a, wrong := bind(v, s.Words, end)
-	if wrong == nil && v.Name == verbAdmin {
+	if wrong == nil && v.Name == verbAdmin && a.place(placeAct) != bulkReset {
 		_, wrong = a.act()
 	}
 	if wrong != nil {

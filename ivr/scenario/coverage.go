@@ -22,7 +22,7 @@ type move struct {
 	trigger ivr.Trigger
 }
 
-func newCoverage() *Coverage {
+func NewCoverage() *Coverage {
 	return &Coverage{map[ivr.State]bool{}, map[move]bool{}, map[ivr.PromptID]bool{}, map[pin.Rule]bool{}}
 }
 

@@ -61,7 +61,7 @@ func missing(field string) error {
 // Play plays all runs of a scenario, one after the other. What a scenario wants and does not get
 // is in the result; the error is for what keeps it from being played at all, as an unknown class.
 func (p *Player) Play(ctx context.Context, s *Scenario) (Result, error) {
-	result := Result{Scenario: s.Name, Path: s.Path, Goal: s.Goal, Runs: s.Runs(), Reached: newCoverage()}
+	result := Result{Scenario: s.Name, Path: s.Path, Goal: s.Goal, Runs: s.Runs(), Reached: NewCoverage()}
 	for n := range s.Runs() {
 		if err := context.Cause(ctx); err != nil {
 			return Result{}, err

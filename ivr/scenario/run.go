@@ -119,7 +119,10 @@ func (r *run) do(ctx context.Context, l line, a args) *Failure {
 		return r.call(ctx, l, a)
 	case "clock":
 		return r.clock(ctx, l, a)
-	case "admin":
+	case verbAdmin:
+		if a.place(placeAct) == bulkReset {
+			return r.resetDormant(ctx, l, a)
+		}
 		return r.admin(ctx, l, a)
 	case "mail":
 		return r.mail(ctx, l, a)

@@ -77,6 +77,9 @@ func verbTableRows() []Verb {
 		{Name: verbAdmin, Negates: true, Forms: []Form{{
 			Args: "ACT MAILBOX [by=TEXT] [why=TEXT] [reason=REFUSAL] [OPTION...]", Example: "admin unlock harbor/4012",
 			Doc: "Does an act on a mailbox, as the mailbox verbs of the command line do. With ! the act must be refused, for the reason= that is said.",
+		}, {
+			Args: "reset-dormant NAME since=DURATION [locked=yes] [dry-run=yes] [count=COUNT] [by=TEXT] [why=TEXT]", Example: "admin reset-dormant harbor since=90d count=2",
+			Doc: "Resets every mailbox of a tenant that nobody has signed in to for so long, as its profile prescribes; locked ones only with locked=yes. count= wants so many, dry-run=yes resets none.",
 		}}},
 		{Name: "clock", Forms: []Form{{
 			Args: "SHIFT|TIME|freeze|run|reset", Example: "clock +31d",
