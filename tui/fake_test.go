@@ -114,6 +114,7 @@ func keyOf(name string) tea.KeyPressMsg {
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab},
 		"space": {Code: tea.KeySpace, Text: " "}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
 		"backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+		"ctrl+j": {Code: 'j', Mod: tea.ModCtrl},
 		"ctrl+g": {Code: 'g', Mod: tea.ModCtrl}, "alt+]": {Code: ']', Mod: tea.ModAlt},
 		"alt+\\": {Code: '\\', Mod: tea.ModAlt}, "kp5": {Code: tea.KeyKp5, Text: "5"},
 		"kp*": {Code: tea.KeyKpMultiply, Text: "*"}, "kp/": {Code: tea.KeyKpDivide, Text: "/"},

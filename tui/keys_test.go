@@ -12,8 +12,8 @@ import (
 func TestKeysReachTheOpenScreensActions(t *testing.T) {
 	t.Parallel()
 	m, phone, admin := root(t)
-	keys(m, "1", "2", "kp*", "kp/", "enter")
-	want := []string{"dial 1", "dial 2", "dial *", "dial #", "phone.enter enter"}
+	keys(m, "1", "2", "kp*", "kp/", "enter", "ctrl+j")
+	want := []string{"dial 1", "dial 2", "dial *", "dial #", "phone.enter enter", "phone.enter enter"}
 	if diff := cmp.Diff(want, phone.ran); diff != "" {
 		t.Errorf("ran (-want +got):\n%s", diff)
 	}

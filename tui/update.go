@@ -128,8 +128,12 @@ func (m *model) blind(name string) tea.Cmd {
 	return nil
 }
 
-// keyName is the key as actions write it. The keys of the numeric pad are the same keys.
+// keyName is the key as actions write it. The keys of the numeric pad are the same keys, and an
+// enter pressed before the program had the terminal to itself arrives as ctrl+j.
 func keyName(k tea.KeyPressMsg) string {
+	if k.Mod == tea.ModCtrl && k.Code == 'j' {
+		return "enter"
+	}
 	if s, ok := numpad[k.Code]; ok && k.Mod&^(tea.ModNumLock|tea.ModCapsLock) == 0 {
 		return s
 	}
