@@ -25,25 +25,34 @@ func (m *Machine) disarm() { m.timer = timer{} }
 
 // span is how long a timer runs now; the watchdog guards the running prompt.
 func (m *Machine) span(t Timer) time.Duration {
-	timers, pace := m.flow.Timers, time.Duration(1)
+	pace := time.Duration(1)
 	if m.flow.SlowCaller {
 		pace = 2
 	}
-	switch t {
-	case TimerFirstDigit:
-		return pace * timers.FirstDigit
-	case TimerInterDigit:
-		return pace * timers.InterDigit
-	case TimerMenu:
-		return pace * timers.Menu
-	case TimerWatchdog:
-		return m.playing.length + timers.Watchdog
-	case TimerRing:
-		return timers.Ring
-	case TimerMessage:
-		return timers.MaxMessage
+	span := pace * m.flow.Timers.of(t)
+	if t == TimerWatchdog {
+		span += m.playing.length
 	}
-	return timers.Accounts
+	return span
+}
+
+// of is the length of a timer by its name.
+func (t Timers) of(name Timer) time.Duration {
+	switch name {
+	case TimerFirstDigit:
+		return t.FirstDigit
+	case TimerInterDigit:
+		return t.InterDigit
+	case TimerMenu:
+		return t.Menu
+	case TimerWatchdog:
+		return t.Watchdog
+	case TimerRing:
+		return t.Ring
+	case TimerMessage:
+		return t.MaxMessage
+	}
+	return t.Accounts
 }
 
 // elapse handles every deadline up to at, each at its own instant.

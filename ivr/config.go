@@ -33,7 +33,7 @@ type Flow struct {
 	// TriesPerCall is reached first, that ends the call.
 	UnknownTries int
 
-	SlowCaller     bool // doubles every timer that waits for the caller: first digit, inter-digit and menu
+	SlowCaller     bool // doubles every timer
 	ForceOnHandset bool // a default PIN must be changed at the handset door too
 	Speech         Speech
 }

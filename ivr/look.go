@@ -15,7 +15,9 @@ func (m *Machine) Snapshot() Snapshot {
 	if s.use() == useEntry {
 		v.Secret = m.entry.kind.Secret()
 		v.Digits, v.Min, v.Max = m.entry.pressed(), m.entry.min, m.entry.max
-		if !v.Secret {
+		if v.Secret {
+			v.Max = m.flow.LongestPIN // longer ones are taken in, and cannot be right
+		} else {
 			v.Entry = m.entry.typed.reveal()
 		}
 	}

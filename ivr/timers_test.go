@@ -165,8 +165,8 @@ func TestASlowCallerHasTwiceTheTime(t *testing.T) {
 		{ivr.StateCollectPIN, "", 20 * time.Second},
 		{ivr.StateCollectPIN, "25", 8 * time.Second},
 		{ivr.StateMainMenu, "", 30 * time.Second},
-		{ivr.StateVerifyPIN, "", 5 * time.Second}, // the accounts are no slower
-		{ivr.StateRinging, "", 4 * time.Second},
+		{ivr.StateVerifyPIN, "", 10 * time.Second},
+		{ivr.StateRinging, "", 8 * time.Second},
 	} {
 		l := prompted(t, slow, tt.state)
 		l.press(tt.keys)

@@ -21,7 +21,7 @@ type Config struct {
 	Board    *Board      // calls in progress, shared with other processes; nil keeps this one private
 	Observe  func(Update)
 	Log      *slog.Logger // nil discards
-	Slow     bool         // doubles every timer that waits for the caller
+	Slow     bool         // doubles every timer of the flow
 }
 
 // Update is what a step of the leg brought, for whoever watches.

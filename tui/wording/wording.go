@@ -53,9 +53,9 @@ func Listening(s ivr.Snapshot) string {
 	case ivr.WantsMailbox:
 		return "Listening for a mailbox number, then #"
 	case ivr.WantsPIN:
-		return "Listening for a PIN, then #"
+		return fmt.Sprintf("Listening for %d to %d digits, then #", s.Min, s.Max)
 	case ivr.WantsNewPIN:
-		return "Listening for a new PIN, then #"
+		return fmt.Sprintf("Listening for a new PIN, %d to %d digits, then #", s.Min, s.Max)
 	case ivr.WantsConfirmation:
 		return "Listening for the new PIN again, then #"
 	case ivr.WantsChoice:
