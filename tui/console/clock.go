@@ -14,6 +14,7 @@ import (
 type clockPage struct {
 	*session
 	clock   mailbox.Clock
+	class   time.Time         // where a class begins, zero on a store that follows the wall
 	boxes   []mailbox.Summary // of all tenants: for names, and for what comes next
 	owners  map[mailbox.Key]mailbox.Owner
 	state   loading
@@ -39,7 +40,7 @@ func (c *clockPage) Init() tea.Cmd { return nil }
 // Badges are the marks on the top line.
 func (c *clockPage) Badges() []kit.Badge {
 	list := c.badges()
-	if days := wholeDays(c.now().Sub(c.wall())); c.state == read && days != 0 {
+	if days := wholeDays(c.now().Sub(c.home())); c.state == read && days != 0 {
 		list = append(list, kit.Badge{Text: signedDays(days), Loud: true})
 	}
 	return list
@@ -51,9 +52,19 @@ func (c *clockPage) Captures() bool { return c.over != nil }
 // now is the portal time at this very moment.
 func (c *clockPage) now() time.Time { return c.clock.At(c.wall()) }
 
+// home is where the clock would be had nobody moved it: at the beginning of the class, or with the
+// machine's clock.
+func (c *clockPage) home() time.Time {
+	if !c.class.IsZero() {
+		return c.class
+	}
+	return c.wall()
+}
+
 // face is what the clock page shows of the accounts.
 type face struct {
 	clock mailbox.Clock
+	class mailbox.Class
 	boxes []mailbox.Summary
 	err   error
 }
@@ -63,9 +74,13 @@ func (c *clockPage) load() tea.Cmd {
 	ctx, desk := c.ctx, c.desk
 	return c.once.begin(func() tea.Msg {
 		var f face
-		if f.clock, _, f.err = desk.PortalClock(ctx); f.err == nil {
-			f.boxes, f.err = desk.Summaries(ctx, "")
+		if f.clock, _, f.err = desk.PortalClock(ctx); f.err != nil {
+			return f
 		}
+		if f.class, f.err = desk.Class(ctx); f.err != nil {
+			return f
+		}
+		f.boxes, f.err = desk.Summaries(ctx, "")
 		return f
 	})
 }
@@ -159,7 +174,10 @@ func (c *clockPage) take(f face) tea.Cmd {
 		}
 		return tea.Batch(more, failed{"read the portal clock", f.err}.tell())
 	}
-	c.state, c.clock, c.boxes = read, f.clock, f.boxes
+	c.state, c.clock, c.boxes, c.class = read, f.clock, f.boxes, time.Time{}
+	if f.clock.Mode == mailbox.ClockLab {
+		c.class = f.class.Time
+	}
 	c.owners = make(map[mailbox.Key]mailbox.Owner, len(f.boxes))
 	for _, s := range f.boxes {
 		c.owners[s.Key] = s.Owner

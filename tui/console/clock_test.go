@@ -107,7 +107,28 @@ func TestTheDistanceFromRealTimeIsTold(t *testing.T) {
 			t.Errorf("%v apart = %q, want %q", tt.d, got, tt.want)
 		}
 	}
-	newStage(t, kit.ClockScreen, ahead31).shows("+1d")
+	newStage(t, kit.ClockScreen, ahead31).shows("+1d", "24 hours ahead of real time")
+}
+
+func TestAClassIsComparedWithItsOwnBeginning(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		begins time.Time
+		want   string
+		badge  string
+	}{
+		{lesson.Add(-3 * time.Hour), "the class's own day", ""},
+		{lesson.AddDate(0, 0, -31), "31 days into the class", "+31d"},
+		{lesson.AddDate(0, 0, 7), "7 days before the class", "-7d"},
+	} {
+		s := newStage(t, kit.ClockScreen, func(_ *Options, d *fakeDesk) {
+			d.clock.Mode, d.class.Time = mailbox.ClockLab, tt.begins
+		})
+		s.shows(tt.want, tt.badge)
+		if tt.badge == "" {
+			s.hides("+0d", "-0d")
+		}
+	}
 }
 
 func TestEveryMailboxThatAJumpChangesIsListed(t *testing.T) {
@@ -126,7 +147,7 @@ func TestTheTimelineHoldsEveryInstantInOrder(t *testing.T) {
 	t.Parallel()
 	for _, w := range []int{20, 40, 65} {
 		real, now, jump := lesson.AddDate(0, 0, -1), lesson, lesson.AddDate(0, 1, 1)
-		s := newScale(now, real, jump, w)
+		s := newScale(now, real, "real", jump, w)
 		a, b, c := s.column(real), s.column(now), s.column(jump)
 		if a < 0 || a > b || b >= c || c >= w {
 			t.Errorf("%d cells: real at %d, portal at %d, jump at %d", w, a, b, c)

@@ -73,7 +73,7 @@ func (c *clockPage) drawTime(in kit.Area, y int, seconds bool) int {
 		y++
 	}
 	in.Middle(y+1, kit.Plain(now.Format("Monday 2 January 2006")))
-	in.Middle(y+2, kit.Line{kit.Muted.Span(apart(now, c.wall()))})
+	in.Middle(y+2, kit.Line{kit.Muted.Span(c.apart())})
 	return y + 3
 }
 
@@ -241,6 +241,21 @@ func (c *clockPage) drawOutcomes(in kit.Area, p mailbox.Consequences, roomy bool
 
 // landing is where a jump lands, as the frame tells it.
 func landing(p mailbox.Consequences) string { return moment(p.From, p.To) }
+
+// apart says how far the portal's clock is from where it would be had nobody moved it.
+func (c *clockPage) apart() string {
+	if c.class.IsZero() {
+		return apart(c.now(), c.wall())
+	}
+	switch d := c.now().Sub(c.class); {
+	case d.Abs() < 24*time.Hour:
+		return "the class's own day"
+	case d > 0:
+		return stretch(d.Truncate(24*time.Hour)) + " into the class"
+	default:
+		return stretch(-d.Truncate(24*time.Hour)) + " before the class"
+	}
+}
 
 // apart says how far the portal's clock is from the machine's.
 func apart(portal, real time.Time) string {

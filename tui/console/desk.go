@@ -46,6 +46,8 @@ type Log interface {
 type Clock interface {
 	// PortalClock is the clock's record and the portal time it shows now.
 	PortalClock(ctx context.Context) (mailbox.Clock, time.Time, error)
+	// Class is what the store was filled from, and the portal time at which that begins.
+	Class(ctx context.Context) (mailbox.Class, error)
 	PreviewClock(ctx context.Context, act mailbox.ClockAct) (mailbox.Consequences, error)
 	MoveClock(ctx context.Context, by mailbox.By, act mailbox.ClockAct) (mailbox.Consequences, error)
 }

@@ -20,6 +20,7 @@ type fakeDesk struct {
 	entries  []mailbox.AuditEntry
 	mails    []mailbox.Mail
 	clock    mailbox.Clock
+	class    mailbox.Class
 	secret   pin.PIN         // in every mail, and every default PIN
 	broken   []pin.Violation // what CheckPIN finds
 	foresees mailbox.Consequences
@@ -197,6 +198,8 @@ func (d *fakeDesk) AuditLog(_ context.Context, f mailbox.AuditFilter, limit int)
 func (d *fakeDesk) PortalClock(context.Context) (mailbox.Clock, time.Time, error) {
 	return d.clock, d.clock.At(lesson), d.fail
 }
+
+func (d *fakeDesk) Class(context.Context) (mailbox.Class, error) { return d.class, d.fail }
 
 func (d *fakeDesk) PreviewClock(_ context.Context, act mailbox.ClockAct) (mailbox.Consequences, error) {
 	c := d.foresees

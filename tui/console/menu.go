@@ -50,10 +50,15 @@ func unnamed(why string, k mailbox.Key) string {
 	return strings.TrimPrefix(why, "Mailbox "+k.String()+" ")
 }
 
-// bare is a reason without the mailbox's name, which stands above the menu already.
+// bare is a reason without the mailbox's name where that stands above the menu already, and with
+// its number alone where several are marked.
 func bare(why string, targets []mailbox.Summary) string {
-	if len(targets) == 1 {
-		why = unnamed(why, targets[0].Key)
+	for _, s := range targets {
+		if short := unnamed(why, s.Key); short != why && len(targets) > 1 {
+			why = s.Number + " " + short
+		} else {
+			why = short
+		}
 	}
 	return strings.TrimSuffix(why, ".")
 }
