@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -100,6 +99,9 @@ func (p *program) audit(ctx context.Context, s *session, filter mailbox.AuditFil
 		}
 		filter.Since = last
 		newest, err := p.printAudit(ctx, s, filter, 0)
+		if ctx.Err() != nil {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -117,7 +119,7 @@ func (p *program) printAudit(ctx context.Context, s *session, filter mailbox.Aud
 	var newest uint64
 	for _, e := range slices.Backward(entries) {
 		newest = e.Seq
-		if err := p.tell(auditObject(e), "%s  %s", fmt.Sprintf("%5d  %s", e.Seq, stamp(e.At)), mailbox.Sentence(e)); err != nil {
+		if err := p.tell(auditObject(e), "%5d  %s  %s", e.Seq, stamp(e.At), mailbox.Sentence(e)); err != nil {
 			return 0, err
 		}
 	}

@@ -85,7 +85,11 @@ func (p *program) followCalls(ctx context.Context, s *session) error {
 	}
 	known := make(map[string]callJSON)
 	for {
-		if err := p.printMoves(ctx, s, known); err != nil {
+		err := p.printMoves(ctx, s, known)
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		for {

@@ -63,18 +63,25 @@ func (p *program) readConfig(path string) (config, error) {
 	for _, w := range configWarnings(path, src) {
 		p.say("%s", w)
 	}
-	for value, to := range map[*string]string{&c.Store: "store", &c.KeyFile: "key_file"} {
-		if *value, err = p.expand(*value); err != nil {
-			return c, fmt.Errorf("%s: %s: %w", path, to, err)
+	if c.Store, err = p.expand(c.Store); err == nil {
+		c.KeyFile, err = p.expand(c.KeyFile)
+	}
+	if err != nil {
+		return c, fmt.Errorf("%s: %w", path, err)
+	}
+	c.Screen.Theme = knownOr("theme", c.Screen.Theme)
+	c.Screen.Glyphs = knownOr("glyphs", c.Screen.Glyphs)
+	return c, nil
+}
+
+// knownOr is the value of a setting, or its usual one where it means nothing.
+func knownOr(name, value string) string {
+	for _, k := range configKeys {
+		if k.name == name && !slices.Contains(k.values, value) {
+			return k.values[0]
 		}
 	}
-	if !slices.Contains([]string{"", "auto", "light", "dark", "mono", "contrast"}, c.Screen.Theme) {
-		c.Screen.Theme = ""
-	}
-	if c.Screen.Glyphs != "ascii" {
-		c.Screen.Glyphs = ""
-	}
-	return c, nil
+	return value
 }
 
 // expand puts the home directory in for a leading ~.

@@ -85,14 +85,20 @@ func (p *program) apply(ctx context.Context, s *session, k mailbox.Key, reason s
 	if err != nil {
 		return err
 	}
-	object := receiptJSON{Act: r.Act, MailTo: r.MailTo, Mails: r.Mails, Audit: r.Audit}
-	for at, m := range map[**mailboxJSON]mailbox.Summary{&object.Before: r.Before, &object.After: r.After} {
-		if m.Profile != "" { // there was, or is, such a mailbox
-			j := mailboxObject(m)
-			*at = &j
-		}
+	object := receiptJSON{
+		Act: r.Act, Before: mailboxIfAny(r.Before), After: mailboxIfAny(r.After),
+		MailTo: r.MailTo, Mails: r.Mails, Audit: r.Audit,
 	}
 	return p.tell(object, "%s", receiptSentence(r))
+}
+
+// mailboxIfAny is a mailbox for JSON; nil before it was created and after it was deleted.
+func mailboxIfAny(m mailbox.Summary) *mailboxJSON {
+	if m.Profile == "" {
+		return nil
+	}
+	o := mailboxObject(m)
+	return &o
 }
 
 // receiptSentence is what an act did in one line.

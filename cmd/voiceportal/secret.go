@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -16,7 +18,7 @@ import (
 const maxSecret = 256
 
 // readPIN takes a PIN from stdin: the first line of a file or pipe, or typed twice without echo.
-func (p *program) readPIN(asks string) (pin.PIN, error) {
+func (p *program) readPIN(ctx context.Context, asks string) (pin.PIN, error) {
 	f, ok := terminalOf(p.stdin)
 	if !ok {
 		line, err := bufio.NewReader(io.LimitReader(p.stdin, maxSecret)).ReadString('\n')
@@ -25,22 +27,48 @@ func (p *program) readPIN(asks string) (pin.PIN, error) {
 		}
 		return given(strings.TrimRight(line, "\r\n"))
 	}
-	var typed [2]pin.PIN
-	for i, question := range []string{asks, "Once more"} {
-		fmt.Fprintf(p.stderr, "%s (not shown): ", question)
-		digits, err := term.ReadPassword(f.Fd())
-		fmt.Fprintln(p.stderr)
-		if err != nil {
-			return pin.PIN{}, &hinted{errors.New("no PIN was entered; nothing is changed"), ""}
-		}
-		if typed[i], err = given(string(digits)); err != nil {
-			return pin.PIN{}, err
-		}
+	echo := p.echo()
+	if err := echo(false); err != nil { // before asking: fast fingers type ahead
+		return pin.PIN{}, fmt.Errorf("hide the PIN: %w", err)
 	}
-	if !typed[0].Equal(typed[1]) {
+	defer echo(true) //nolint:errcheck // the terminal is gone then
+	first, err := p.typed(ctx, f, asks)
+	if err != nil {
+		return pin.PIN{}, err
+	}
+	again, err := p.typed(ctx, f, "Once more")
+	if err != nil {
+		return pin.PIN{}, err
+	}
+	if !first.Equal(again) {
 		return pin.PIN{}, errors.New("the two PINs are not the same; nothing is changed")
 	}
-	return typed[0], nil
+	return first, nil
+}
+
+// typed asks for a PIN on the terminal. When ctx ends it gives up at once; the reading goroutine
+// ends with the program.
+func (p *program) typed(ctx context.Context, f *os.File, question string) (pin.PIN, error) {
+	fmt.Fprintf(p.stderr, "%s (not shown): ", question)
+	defer fmt.Fprintln(p.stderr)
+	type entry struct {
+		digits []byte
+		err    error
+	}
+	read := make(chan entry, 1)
+	go func() {
+		digits, err := term.ReadPassword(f.Fd())
+		read <- entry{digits, err}
+	}()
+	select {
+	case e := <-read:
+		if e.err != nil && !errors.Is(e.err, io.EOF) {
+			return pin.PIN{}, fmt.Errorf("read the PIN: %w", e.err)
+		}
+		return given(string(e.digits))
+	case <-ctx.Done():
+		return pin.PIN{}, ctx.Err()
+	}
 }
 
 func given(digits string) (pin.PIN, error) {

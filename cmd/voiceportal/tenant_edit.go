@@ -56,13 +56,19 @@ func (p *program) tenantEditCommand() *cobra.Command {
 	f.StringSliceVar(&t.Sites, "site", nil, "a `site`; may be given several times, replaces all")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		var edit mailbox.TenantEdit
-		for flag, change := range map[string]struct{ to, from **string }{
-			"name": {&edit.Name, ptr(&t.Name)}, "profile": {&edit.Profile, ptr(&t.Profile)},
-			"portal": {&edit.PortalNumber, ptr(&t.PortalNumber)}, "admin": {&edit.AdminEmail, ptr(&t.AdminEmail)},
-			"language": {&edit.Language, ptr(&t.Language)},
+		for _, change := range []struct {
+			flag  string
+			to    **string
+			value *string
+		}{
+			{"name", &edit.Name, &t.Name},
+			{"profile", &edit.Profile, &t.Profile},
+			{"portal", &edit.PortalNumber, &t.PortalNumber},
+			{"admin", &edit.AdminEmail, &t.AdminEmail},
+			{"language", &edit.Language, &t.Language},
 		} {
-			if flagGiven(c, flag) {
-				*change.to = *change.from
+			if flagGiven(c, change.flag) {
+				*change.to = change.value
 			}
 		}
 		if flagGiven(c, "site") {
@@ -75,8 +81,6 @@ func (p *program) tenantEditCommand() *cobra.Command {
 	}
 	return c
 }
-
-func ptr(s *string) **string { return &s }
 
 func (p *program) tenantEdit(ctx context.Context, id string, edit mailbox.TenantEdit) error {
 	return p.with(ctx, func(s *session) error {
@@ -129,7 +133,7 @@ func (p *program) tenantOnboarding(ctx context.Context, id, company string, syst
 		}
 		if company == "-" {
 			var err error
-			if chosen, err = p.readPIN("Default PIN of " + id); err != nil {
+			if chosen, err = p.readPIN(ctx, "Default PIN of " + id); err != nil {
 				return err
 			}
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"io"
 	"os"
 
 	"github.com/charmbracelet/x/term"
@@ -24,13 +23,3 @@ func (p *program) interactive() bool {
 // lines reports whether the program should talk in lines of text: asked for, or because there is
 // no terminal at both ends.
 func (p *program) lines(s settings) bool { return s.plain || !p.interactive() }
-
-// width is how many columns a stream has; 80 where that is not known.
-func width(w io.Writer) int {
-	if f, ok := terminalOf(w); ok {
-		if columns, _, err := term.GetSize(f.Fd()); err == nil && columns > 0 {
-			return columns
-		}
-	}
-	return 80
-}

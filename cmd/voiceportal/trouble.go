@@ -37,7 +37,7 @@ var errReported = errors.New("already reported")
 
 // report tells an error on stderr and gives the exit code for it.
 func (p *program) report(err error) int {
-	if err == nil || errors.Is(err, context.Canceled) {
+	if err == nil {
 		return exitDone
 	}
 	code := exitFailed
@@ -65,6 +65,9 @@ func (p *program) say(format string, args ...any) {
 func explain(err error) (problem, hint string) {
 	if u, ok := errors.AsType[*usageError](err); ok {
 		return u.problem, "try " + appName + " " + u.try
+	}
+	if errors.Is(err, context.Canceled) {
+		return "interrupted", ""
 	}
 	if h, ok := errors.AsType[*hinted](err); ok {
 		return err.Error(), h.hint

@@ -34,6 +34,9 @@ func (p *program) where() error {
 	f.add("key file", "%s%s", s.keyFile, missing(s.keyFile))
 	f.add("saved classes", "%s%s", savedFolder(s.store), missing(savedFolder(s.store)))
 	f.add("config", "%s%s", s.configFile, missing(s.configFile))
+	if marks, err := p.env.stateFolder(); err == nil {
+		f.add("seen once", "%s%s", marks, missing(marks))
+	}
 	f.add("actor", "%s", s.actor)
 	f.add("talks in", "%s", map[bool]string{true: "lines of text", false: "screens"}[p.lines(s)])
 	f.add("stdin", "%s", p.kindOf(p.stdin))
