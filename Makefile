@@ -7,7 +7,7 @@ FUZZTIME ?= 30s
 ARGS     ?=
 
 # Packages whose tests can rewrite what they compare with: goldens and generated pages.
-UPDATES = $(shell grep -rl --include=*_test.go 'flag.Bool("update"' . | xargs -n1 dirname | sort -u)
+UPDATES = $(shell grep -rlE --include=*_test.go 'flag.Bool."update"|kittest\.Golden' . | xargs -n1 dirname | sort -u)
 
 .PHONY: build run demo test race fmt fmt-check lint docs docs-fresh golden fuzz bench cover check clean
 

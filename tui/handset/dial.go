@@ -9,11 +9,12 @@ import (
 	"voiceportal/tui/kit"
 )
 
-// How often a live call is drawn, how long a pressed key stays lit, and how fast pasted keys are
-// dialled: one each time the call is drawn, which is the speed of an automatic dialler.
+// How often a live call is drawn, and how long a pressed key stays lit. Pasted keys are dialled one
+// each beat, which is the speed of an automatic dialler.
 const (
-	beat   = 100 * time.Millisecond
-	litFor = 120 * time.Millisecond
+	beat     = 100 * time.Millisecond
+	slowBeat = time.Second // with less motion
+	litFor   = 120 * time.Millisecond
 )
 
 type (
@@ -56,8 +57,11 @@ func (s *Screen) listen() tea.Cmd {
 }
 
 func (s *Screen) wake() tea.Cmd {
-	leg := s.leg
-	return tea.Tick(beat, func(time.Time) tea.Msg { return beatMsg{leg} })
+	leg, next := s.leg, beat
+	if s.motion() != MotionFull && len(s.paste) == 0 {
+		next = slowBeat
+	}
+	return tea.Tick(next, func(time.Time) tea.Msg { return beatMsg{leg} })
 }
 
 // beat moves the call's clock on, and dials one pasted key.
@@ -134,6 +138,9 @@ const longestNumber = 24
 
 // light lights a key for a moment.
 func (s *Screen) light(k ivr.Key) tea.Cmd {
+	if s.motion() == MotionOff {
+		return nil
+	}
 	s.lit = k
 	s.litNow++
 	u := unlit{s.litNow}

@@ -42,7 +42,7 @@ func (s *Screen) lcd() [4]string {
 	case c.over:
 		return [4]string{"", " Call ended", kit.Fit(" "+sentenceCase(c.ending()), lcdInner), " " + clock(c.length)}
 	}
-	return c.display(clock(s.now), !s.o.Plain)
+	return c.display(clock(s.now), !s.o.NoAssist)
 }
 
 const lcdInner = lcdWidth - 2

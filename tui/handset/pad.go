@@ -116,6 +116,9 @@ func (s *Screen) drawButtons(a kit.Area, y int) {
 			title = "#"
 		}
 		if can, _ := b.Can(); can {
+			if _, typing := a.Frame().Cursor(); !typing { // where a screen reader looks
+				a.Cursor(1, y)
+			}
 			kit.DrawHint(a, 1, y, b, title)
 		}
 	}

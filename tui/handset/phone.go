@@ -60,7 +60,8 @@ type Marks interface {
 // Motion is how much moves on the screen.
 type Motion string
 
-// The motions: prompts appear word by word at speaking pace, sentence by sentence, or whole.
+// The motions: prompts appear word by word at speaking pace, sentence by sentence, or whole. Timers
+// are bars that move ten times a second, once a second, or numbers; without motion no key lights up.
 const (
 	MotionFull Motion = "full"
 	MotionCalm Motion = "calm"
@@ -74,10 +75,10 @@ type Options struct {
 	Directory Directory
 	Marks     Marks // nil shows everything once per run
 
-	From    mailbox.Key // the number this phone has at the start
-	To      string      // what it dials; "" is the tenant's portal number
-	CallUp  bool        // call at once
-	Welcome string      // a sentence for the first-run card: which mailbox is there to play with
-	Motion  Motion      // "" is full
-	Plain   bool        // no help on the display: digits and time only
+	From     mailbox.Key // the number this phone has at the start
+	To       string      // what it dials; "" is the tenant's portal number
+	CallUp   bool        // call at once
+	Welcome  string      // a sentence for the first-run card: which mailbox is there to play with
+	Motion   Motion      // "" is full
+	NoAssist bool        // a display without help: digits and time only
 }

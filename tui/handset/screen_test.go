@@ -278,7 +278,7 @@ func TestTheFirstRunCardIsClosedForGoodByAnyKey(t *testing.T) {
 
 func TestTheDisplayWithoutHelpIsATelephones(t *testing.T) {
 	t.Parallel()
-	s, e := phone(t, func(o *Options) { o.Plain = true })
+	s, e := phone(t, func(o *Options) { o.NoAssist = true })
 	c := ring(t, s, e, ivr.DoorMailbox, "4012")
 	c.know(person("4012", "Ana", "Duarte"))
 	c.press(wrong[:2])

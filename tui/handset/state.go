@@ -20,7 +20,7 @@ func (s *Screen) drawState(a kit.Area) {
 	}
 	count := fmt.Sprintf("event %d", len(c.events))
 	in := kit.Panel{Title: "State", Right: kit.Line{kit.Muted.Span(count)}}.Draw(a)
-	lines := c.state(in.W(), in.H(), s.now)
+	lines := c.state(in.W(), in.H(), s.now, s.motion())
 	if in.H() >= len(lines)+4 { // air where there is room
 		lines = append([]kit.Line{nil, lines[0], nil}, lines[1:]...)
 	}
@@ -29,7 +29,7 @@ func (s *Screen) drawState(a kit.Area) {
 
 // state is the state panel's text in w × h cells: the path, what the portal listens for, the timer
 // that runs, the wrong PINs. Once signed in, the wrong PINs give way to the choices of a menu.
-func (s *session) state(w, h int, now time.Duration) []kit.Line {
+func (s *session) state(w, h int, now time.Duration, m Motion) []kit.Line {
 	doing := wording.Listening(s.snap)
 	if s.over {
 		doing = "The call is over: " + s.ending() + "."
@@ -43,7 +43,7 @@ func (s *session) state(w, h int, now time.Duration) []kit.Line {
 	for _, l := range said {
 		lines = append(lines, kit.Plain(l))
 	}
-	lines = append(lines, s.timerLine(w, now))
+	lines = append(lines, s.timerLine(w, now, m))
 	if !s.snap.SignedIn || len(lines) < h {
 		lines = append(lines, s.triesLine(w))
 	}
@@ -91,16 +91,20 @@ var timerNames = map[ivr.Timer]string{
 // labelWidth is the column of labels in the state panel.
 const labelWidth = 14
 
-func (s *session) timerLine(w int, now time.Duration) kit.Line {
+func (s *session) timerLine(w int, now time.Duration, m Motion) kit.Line {
 	name, ok := timerNames[s.snap.Timer]
 	if !ok || s.over {
 		return nil
 	}
 	rest := max(s.snap.TimerAt-now, 0)
 	secs := int((rest + time.Second - 1) / time.Second)
+	label := kit.Muted.Span(kit.Pad(name, labelWidth))
+	if m == MotionOff {
+		return kit.Line{label, kit.Text.Span(fmt.Sprintf("%d s left", secs))}
+	}
 	words := fmt.Sprintf("  %d s left", secs)
 	bar := kit.Bar(barInk(rest, s.snap.TimerFor), rest.Seconds(), s.snap.TimerFor.Seconds(), min(20, w-labelWidth-11))
-	return append(append(kit.Line{kit.Muted.Span(kit.Pad(name, labelWidth))}, bar...), kit.Text.Span(words))
+	return append(append(kit.Line{label}, bar...), kit.Text.Span(words))
 }
 
 // barInk warns when less than a quarter is left.

@@ -1,6 +1,7 @@
 package handset
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -110,5 +111,19 @@ func TestEveryStateHasAStation(t *testing.T) {
 		if !known {
 			t.Errorf("the path knows %s, the flow does not", s)
 		}
+	}
+}
+
+func TestLessMotionMeansNumbersAndNoLights(t *testing.T) {
+	t.Parallel()
+	s, e := phone(t, func(o *Options) { o.Motion = MotionOff })
+	c := ring(t, s, e, ivr.DoorMailbox, "4012")
+	c.wait(6 * time.Second)
+	if cmd := s.press('4'); cmd != nil || s.lit != 0 {
+		t.Errorf("key %c is lit", s.lit)
+	}
+	got := frame(s, 80, 24).Plain()
+	if !strings.Contains(got, "Silence timer ") || !strings.Contains(got, " s left") || strings.Contains(got, "█") {
+		t.Errorf("the timer is no number:\n%s", got)
 	}
 }

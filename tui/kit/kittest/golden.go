@@ -14,6 +14,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden frames")
 
+// Updating reports that files are to be rewritten, not compared with.
+func Updating() bool { return *update }
+
 // Size is a terminal's size.
 type Size struct{ W, H int }
 
