@@ -138,6 +138,15 @@ func (a *Accounts) look(r Reader) (view, error) {
 	return view{Reader: r, a: a, wall: wall, clock: clock, now: clock.At(wall)}, nil
 }
 
+// keep writes a mailbox that an act has changed.
+func (t *turn) keep(m *Mailbox) error {
+	m.Version++
+	if err := t.tx.PutMailbox(*m); err != nil {
+		return fmt.Errorf("keep: %w", err)
+	}
+	return nil
+}
+
 // lockedReader lets several goroutines draw from one source of randomness.
 type lockedReader struct {
 	mu sync.Mutex

@@ -139,3 +139,19 @@ func ExampleAccounts() {
 	// locked 0
 	// signed-in 5
 }
+
+func TestFrontsHearOfEveryChange(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	changes, err := o.Watch(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.apply(ana, mailbox.LockOut{})
+	for c := range changes {
+		if c.Kind == mailbox.ChangedMailbox && c.Record == ana.String() {
+			return
+		}
+	}
+	t.Error("the lock was not reported")
+}

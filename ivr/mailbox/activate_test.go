@@ -26,6 +26,14 @@ func TestDeactivatingRemovesWhatTheOwnerConfigured(t *testing.T) {
 	}
 }
 
+func TestDeactivatingForgetsTheHistoryBesideADefaultPIN(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	if got := o.apply(noah, mailbox.Deactivate{}).After.Remembered; got != 0 {
+		t.Errorf("%d PINs are remembered, want none", got)
+	}
+}
+
 func TestDeactivatingLiftsAnAdminsLockToo(t *testing.T) {
 	t.Parallel()
 	o := open(t)

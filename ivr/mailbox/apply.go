@@ -26,7 +26,11 @@ type Receipt struct {
 // Apply does an act, with its audit entry and its mails, in one transaction. It returns a
 // [*Refusal] when the act cannot be done, and then has done nothing.
 func (a *Accounts) Apply(ctx context.Context, by By, k Key, act Act) (Receipt, error) {
-	return applyIn(ctx, a.update, by, k, act)
+	r, err := applyIn(ctx, a.update, by, k, act)
+	if err == nil {
+		a.log.InfoContext(ctx, "act", "act", r.Act, "mailbox", r.After.String(), "by", by.Actor, "audit", r.Audit)
+	}
+	return r, err
 }
 
 // Preview tells what Apply would do at this moment, and changes nothing: it is the same
@@ -82,7 +86,7 @@ func (t *turn) apply(by By, k Key, act Act, info ActInfo) (Receipt, error) {
 	}
 	if !d.gone {
 		if err := t.keep(&d.c.box); err != nil {
-			return Receipt{}, d.taken(err)
+			return Receipt{}, err
 		}
 	}
 	return d.end(before, info)

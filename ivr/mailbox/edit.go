@@ -62,10 +62,9 @@ func (d *deed) renumber(to Key) error {
 	if err := d.tx.DeleteMailbox(from); err != nil {
 		return fmt.Errorf("move mailbox %s: %w", from, err)
 	}
-	d.c.box.Born = d.c.box.subject().Number
 	d.c.box.Key = to
 	if err := d.tx.PutMailbox(d.c.box); err != nil {
-		return fmt.Errorf("move mailbox %s: %w", from, d.taken(err))
+		return fmt.Errorf("move mailbox %s: %w", from, err)
 	}
 	for _, m := range messages {
 		m.Mailbox = to

@@ -107,3 +107,45 @@ func (zeros) Read(b []byte) (int, error) {
 	clear(b)
 	return len(b), nil
 }
+
+// counted is a store that counts how often it is asked.
+type counted struct {
+	mailbox.Store
+	views, updates int
+}
+
+func (s *counted) View(ctx context.Context, fn func(mailbox.Reader) error) error {
+	s.views++
+	return s.Store.View(ctx, fn)
+}
+
+func (s *counted) Update(ctx context.Context, fn func(mailbox.Tx) error) error {
+	s.updates++
+	return s.Store.Update(ctx, fn)
+}
+
+func TestUnknownAndDeactivatedMailboxesCostTheWorkOfAWrongPIN(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	for _, k := range []mailbox.Key{ana, nobody, gia} {
+		s := &counted{Store: o.store}
+		a, err := mailbox.New(mailbox.Config{Store: s, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: zeros{}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := o.LastEntry(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.SignIn(t.Context(), mailbox.Attempt{Mailbox: k, Door: mailbox.DoorPortal, PIN: wrong}); err != nil {
+			t.Fatal(err)
+		}
+		after, err := o.LastEntry(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.views != 1 || s.updates != 1 || after != before+1 {
+			t.Errorf("%s: %d reads, %d commits, %d audit entries; want one of each", k, s.views, s.updates, after-before)
+		}
+	}
+}

@@ -122,6 +122,9 @@ func (r rulebook) Profile(name string) (*profile.Profile, error) {
 	return nil, errors.New("no such profile: " + name)
 }
 
+// library reads the profiles once for all tests, which change copies only.
+var library = sync.OnceValues(fixtures.Profiles)
+
 // office is a portal with the class town, its clock and its rules.
 type office struct {
 	*mailbox.Accounts
@@ -135,7 +138,7 @@ type office struct {
 // open opens an office. Each change is made to the profile that it names before the class is loaded.
 func open(t testing.TB, changes ...func(rulebook)) *office {
 	t.Helper()
-	lib, err := fixtures.Profiles()
+	lib, err := library()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,20 +281,6 @@ func (o *office) mailed(k mailbox.Key) pin.PIN {
 		o.Fatal(err)
 	}
 	return p
-}
-
-// record reads a mailbox as it is stored.
-func (o *office) record(k mailbox.Key) (m mailbox.Mailbox) {
-	o.Helper()
-	err := o.store.View(o.Context(), func(r mailbox.Reader) error {
-		var err error
-		m, err = r.Mailbox(k)
-		return err
-	})
-	if err != nil {
-		o.Fatal(err)
-	}
-	return m
 }
 
 // state is all that a refused act or a preview must leave as it is.

@@ -77,6 +77,25 @@ func TestADeliveredMailForgetsItsPIN(t *testing.T) {
 	}
 }
 
+func TestWhoDeliversAMailGetsItsPIN(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	m := o.mails(dara)[0]
+	if p, err := o.Secret(t.Context(), m); err != nil || !p.Equal(daraPIN) {
+		t.Errorf("the PIN of the mail: right %v, %v", p.Equal(daraPIN), err)
+	}
+	if got := o.log(dara); len(got) != 0 {
+		t.Errorf("a delivery is no look, but the audit says %v", got)
+	}
+	if p, err := o.Secret(t.Context(), mailbox.Mail{}); err != nil || !p.IsZero() {
+		t.Errorf("a mail without a PIN: %v", err)
+	}
+	m.MessageID = "<another@voiceportal>"
+	if _, err := o.Secret(t.Context(), m); err == nil {
+		t.Error("a sealed PIN that was moved to another mail opens there")
+	}
+}
+
 func TestAMailWithoutAPINHasNothingToShow(t *testing.T) {
 	t.Parallel()
 	o := open(t)

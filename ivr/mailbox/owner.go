@@ -58,17 +58,6 @@ func (d *deed) checkUserName(k Key, name string) error {
 	}
 }
 
-// taken turns the store's own refusal of a user name into ours.
-func (d *deed) taken(err error) error {
-	if !errors.Is(err, ErrUserTaken) {
-		return err
-	}
-	return &Refusal{
-		Code: RefusedTaken, Mailbox: d.c.box.Key, Next: "choose another",
-		Problem: fmt.Sprintf("user name %q is taken", d.c.box.Owner.UserName),
-	}
-}
-
 // isAddress reports whether a text is one bare mail address.
 func isAddress(s string) bool {
 	a, err := mail.ParseAddress(s)

@@ -99,6 +99,20 @@ func TestATenantIsRefusedWhatItCannotUse(t *testing.T) {
 	}
 }
 
+func TestAnEmptyEditOfATenantIsRefused(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.refusal(o.EditTenant(t.Context(), kim, "harbor", mailbox.TenantEdit{}), mailbox.RefusedAlready)
+	if err := o.EditTenant(t.Context(), kim, "habor", mailbox.TenantEdit{Name: to("x")}); !errors.Is(err, mailbox.ErrNoTenant) {
+		t.Errorf("an unknown tenant: %v", err)
+	}
+	sites := []string{"Leith"}
+	if err := o.EditTenant(t.Context(), kim, "harbor", mailbox.TenantEdit{Sites: &sites}); err != nil {
+		t.Fatal(err)
+	}
+	o.apply(ana, mailbox.Edit{Site: to("Leith")})
+}
+
 func TestANewTenantTakesMailboxes(t *testing.T) {
 	t.Parallel()
 	o := open(t)
