@@ -18,7 +18,7 @@ var mayImport = map[string][]string{
 	// The core and the accounts: two halves that meet in ivr/call.
 	"ivr/pin":      nil,
 	"ivr/password": nil,
-	"ivr/profile":  {"ivr/pin"},
+	"ivr/profile":  {"ivr/pin", "ivr/password"},
 	"ivr":          {"ivr/pin"},
 	"ivr/mailbox":  {"ivr/pin", "ivr/password", "ivr/profile"},
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},

@@ -162,6 +162,7 @@ func TestLoadNamesFileLineFieldAndProblem(t *testing.T) {
 		{"too many different digits", "distinct: 3", "distinct: 5", `pin.distinct: is 5, more than the shortest PIN has digits`},
 		{"negative tries", "tries_per_call: 2", "tries_per_call: -1", `tries_per_call: is less than 0`},
 		{"no letters of a web password", "min_length: 10", "min_length: 0", `web.min_length: is less than 1`},
+		{"too many letters of a web password", "min_length: 10", "min_length: 64", `web.min_length: is more than 63, the longest temporary password`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()

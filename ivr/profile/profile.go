@@ -3,6 +3,7 @@ package profile
 import (
 	"time"
 
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 )
 
@@ -93,6 +94,11 @@ type Web struct {
 	Identifiers  bool          // must not contain user name, telephone number or alternate ID
 	MaxAge       time.Duration // 0 for none
 	TempLifetime time.Duration // of a temporary one; 0 for none
+}
+
+// Rules are those that a new web password must keep.
+func (w Web) Rules() password.Rules {
+	return password.Rules{MinLength: w.MinLength, Classes: w.Classes, Identifiers: w.Identifiers}
 }
 
 // HasDefault reports whether mailboxes of the profile have a default PIN of their own, to which

@@ -40,6 +40,7 @@ func (p *Profile) problems() []*FieldError {
 	f.notNegative("flow.menu", p.Flow.Menu)
 	if w := p.Web; w != nil {
 		f.when(w.MinLength < 1, "web.min_length", "is less than 1")
+		f.when(w.MinLength > pin.MaxSealed, "web.min_length", "is more than %d, the longest temporary password that a mail can carry", pin.MaxSealed)
 		f.notNegative("web.max_age", w.MaxAge)
 		f.notNegative("web.temporary_lifetime", w.TempLifetime)
 	}
