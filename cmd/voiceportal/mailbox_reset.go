@@ -53,7 +53,7 @@ func (p *program) mailboxSetPIN(ctx context.Context, name, reason string, custom
 		if err != nil {
 			return err
 		}
-		chosen, err := p.readPIN(ctx, "New PIN for " + k.String())
+		chosen, err := p.readPIN(ctx, "New PIN for "+k.String())
 		if err != nil {
 			return err
 		}

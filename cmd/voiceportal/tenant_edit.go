@@ -133,7 +133,7 @@ func (p *program) tenantOnboarding(ctx context.Context, id, company string, syst
 		}
 		if company == "-" {
 			var err error
-			if chosen, err = p.readPIN(ctx, "Default PIN of " + id); err != nil {
+			if chosen, err = p.readPIN(ctx, "Default PIN of "+id); err != nil {
 				return err
 			}
 		}
