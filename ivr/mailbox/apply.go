@@ -10,7 +10,7 @@ import (
 type By struct {
 	Actor       string
 	Reason      string
-	Correlation string // of an API request
+	Correlation string // of an API request, or the id of a call
 }
 
 // Receipt is what an act did, or in a preview would do.
