@@ -114,7 +114,7 @@ func TestACallTellsWhoSpokeWhichStateHowManyTriesAndWhatNext(t *testing.T) {
 	collapsed := strings.Join(strings.Fields(out), " ")
 	for _, want := range []string{
 		"Portal: That mailbox number or passcode is not correct.",
-		"State: Enter PIN. Listening for a PIN, then #. Wrong PINs 2 of 5.",
+		"State: Enter PIN. Listening for 4 to 8 digits, then #. Wrong PINs 2 of 5.",
 		"State: Main menu.",
 		"Call ended: completed.",
 	} {
