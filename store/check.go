@@ -108,21 +108,28 @@ func (c *checker) counters() error {
 			return fmt.Errorf("check %s: %w", BucketState, err)
 		}
 		c.report.Records[BucketState]++
-		switch string(e.Key) {
-		case string(stateKey):
-			err = nil // read above
-		case string(clockKey):
-			_, err = clockLayout.decode(e.Key, e.Value)
-		case string(classKey):
-			_, err = classLayout.decode(e.Key, e.Value)
-		default:
-			err = fmt.Errorf("%w: nobody knows this record", mailbox.ErrDamaged)
-		}
-		if err != nil {
+		if err := checkState(e); err != nil {
 			c.report.Add(string(e.Key), err.Error())
 		}
 	}
 	return nil
+}
+
+// checkState reads one record of BucketState, but for the counters.
+func checkState(e Entry) error {
+	var err error
+	switch key := string(e.Key); {
+	case key == string(stateKey): // read by itself
+	case key == string(clockKey):
+		_, err = clockLayout.decode(e.Key, e.Value)
+	case key == string(classKey):
+		_, err = classLayout.decode(e.Key, e.Value)
+	case bytes.HasPrefix(e.Key, throttlePrefix):
+		_, err = countLayout.decode(e.Key, e.Value)
+	default:
+		err = fmt.Errorf("%w: nobody knows this record", mailbox.ErrDamaged)
+	}
+	return err
 }
 
 func (c *checker) tenants() error {

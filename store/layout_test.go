@@ -164,6 +164,7 @@ func samples() []sample {
 		sampleOf(auditLayout, mailbox.AuditEntry{Seq: 3, At: at, Act: "reset", FailuresBefore: 4, Chain: []byte{1}}),
 		sampleOf(clockLayout, mailbox.Clock{Mode: mailbox.ClockLab, Offset: 31 * 24 * time.Hour, High: at}),
 		sampleOf(classLayout, mailbox.Class{Name: "training", Loaded: at, Acts: 12}),
+		sampleOf(countLayout, mailbox.Throttle{Name: "web-user 01ab", Times: []time.Time{at, at.Add(time.Second)}}),
 		sampleOf(stateLayout, state{Revision: 300, Seq: 2, Head: []byte{5, 6}}),
 		sampleOf(changeLayout, []mailbox.Change{{Kind: mailbox.ChangedMail, Record: "7"}, {Kind: mailbox.ChangedClock}}),
 	}

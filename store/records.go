@@ -17,6 +17,7 @@ var (
 	auditLayout   = layout[mailbox.AuditEntry]{"audit", 1, auditFields}
 	clockLayout   = layout[mailbox.Clock]{"clock", 1, clockFields}
 	classLayout   = layout[mailbox.Class]{"class", 1, classFields}
+	countLayout   = layout[mailbox.Throttle]{"throttle", 1, throttleFields}
 )
 
 func keyFields(c *coder, k *mailbox.Key) {
@@ -167,6 +168,11 @@ func clockFields(c *coder, k *mailbox.Clock) {
 	c.instant(&k.FrozenAt)
 	c.instant(&k.High)
 	c.instant(&k.LastUse)
+}
+
+func throttleFields(c *coder, k *mailbox.Throttle) {
+	text(c, &k.Name)
+	list(c, &k.Times, (*coder).instant)
 }
 
 func classFields(c *coder, k *mailbox.Class) {

@@ -14,6 +14,7 @@ type Contents struct {
 	Mails     []mailbox.Mail
 	Audit     []mailbox.AuditEntry
 	Calls     []mailbox.Call
+	Throttles []mailbox.Throttle
 	Clock     mailbox.Clock
 	Class     mailbox.Class
 	Revision  uint64
@@ -49,6 +50,9 @@ func Read(r mailbox.Reader, tenants ...string) (c Contents, err error) {
 		return c, err
 	}
 	if c.Calls, err = r.Calls(); err != nil {
+		return c, err
+	}
+	if c.Throttles, err = r.Throttles(); err != nil {
 		return c, err
 	}
 	if c.Clock, err = r.Clock(); err != nil {

@@ -75,7 +75,8 @@ func drawAct(r *rapid.T) randomAct {
 		return randomStep{
 			call: rapid.SampledFrom([]string{
 				"tenant", "mailbox", "mailbox", "delete mailbox", "message", "message", "delete message",
-				"mail", "audit", "clock", "class", "call", "delete call", "clear", "read",
+				"mail", "audit", "clock", "class", "call", "delete call",
+				"throttle", "delete throttle", "clear", "read",
 			}).Draw(r, "call"),
 			number: rapid.SampledFrom([]string{"4", "40", "4012", "4019", "41"}).Draw(r, "number"),
 			name:   rapid.SampledFrom([]string{"", "", "ana", "Ana", "ben", "ß", "ẞ"}).Draw(r, "name"),
@@ -132,6 +133,10 @@ func (s randomStep) do(tx mailbox.Tx) (answer any, err error) {
 		return nil, tx.PutCall(mailbox.Call{ID: s.number, Started: at})
 	case "delete call":
 		return nil, tx.DeleteCall(s.number)
+	case "throttle":
+		return nil, tx.PutThrottle(mailbox.Throttle{Name: s.number, Times: []time.Time{at}})
+	case "delete throttle":
+		return nil, tx.DeleteThrottle(s.number)
 	case "clear":
 		return nil, tx.Clear()
 	default:

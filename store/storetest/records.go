@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"errors"
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -57,6 +59,33 @@ var recordTests = []test{
 			return calls[0], err
 		},
 	)},
+	{"a throttle comes back as it was put", roundTrip(
+		mailbox.Tx.PutThrottle,
+		func(r mailbox.Reader, v mailbox.Throttle) (mailbox.Throttle, error) {
+			all, err := r.Throttles()
+			if len(all) != 1 {
+				return mailbox.Throttle{}, err
+			}
+			one, err := r.Throttle(v.Name)
+			if diff := cmp.Diff(all[0], one); diff != "" {
+				return mailbox.Throttle{}, fmt.Errorf("listed and read by name it differs: %s", diff)
+			}
+			return one, err
+		},
+	)},
+	{"a throttle can be forgotten", func(t *testing.T, s mailbox.Store) {
+		update(t, s, func(tx mailbox.Tx) error {
+			return errors.Join(tx.PutThrottle(mailbox.Throttle{Name: "a"}), tx.PutThrottle(mailbox.Throttle{Name: "b"}))
+		})
+		update(t, s, func(tx mailbox.Tx) error { return errors.Join(tx.DeleteThrottle("a"), tx.DeleteThrottle("c")) })
+		view(t, s, func(r mailbox.Reader) error {
+			got, err := r.Throttles()
+			diff(t, "throttles", got, []mailbox.Throttle{{Name: "b"}})
+			gone, err2 := r.Throttle("a")
+			diff(t, "the forgotten one", gone, mailbox.Throttle{Name: "a"})
+			return errors.Join(err, err2)
+		})
+	}},
 	{"a mailbox keeps what it does not have", func(t *testing.T, s mailbox.Store) {
 		want := mailbox.Mailbox{Key: ana}
 		update(t, s, func(tx mailbox.Tx) error { return tx.PutMailbox(want) })
@@ -122,6 +151,9 @@ func missing(t *testing.T, s mailbox.Store) {
 		_, err := tx.PutMessage(mailbox.Message{Mailbox: ana})
 		wantError(t, "PutMessage", err, mailbox.ErrNoMailbox)
 		wantError(t, "DeleteCall", tx.DeleteCall("none"), nil)
+		if err := tx.PutThrottle(mailbox.Throttle{}); err == nil {
+			t.Error("a throttle without a name was taken in")
+		}
 		for _, k := range []mailbox.Key{{}, {Tenant: "harbor"}, {Number: "4012"}, {Tenant: "har\x00bor", Number: "4"}} {
 			if err := tx.PutMailbox(mailbox.Mailbox{Key: k}); err == nil {
 				t.Errorf("mailbox with key %q was taken in", k)
