@@ -2,6 +2,7 @@ package console
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -50,7 +51,11 @@ func (a *admin) drawDetail(area kit.Area, s mailbox.Summary, alone bool) {
 	if alone && a.over == nil {
 		in.Cursor(0, 0)
 	}
-	y := drawFacts(in, 0, facts(a.now, s))
+	list := facts(a.now, s)
+	if alone {
+		list = slices.DeleteFunc(list, func(f fact) bool { return f.label == "Active" && s.Active })
+	}
+	y := drawFacts(in.Sub(0, 0, in.W(), in.H()-1), 0, list)
 	if bar, ok := lifeBar(s, in.W()); ok && y+1 < in.H()-1 {
 		in.Line(0, y+1, bar)
 	}
@@ -108,8 +113,9 @@ func (a *admin) drawActs(area kit.Area) {
 	in := kit.Panel{Title: "Actions", Right: kit.Hint("enter", "menu")}.Draw(area)
 	y := 1
 	const effects = 18
+	offered := a.paneActions()
 	for _, v := range verbs() {
-		act, ok := kit.ByID(a.paneActions(), v.id())
+		act, ok := kit.ByID(offered, v.id())
 		if !ok {
 			continue
 		}

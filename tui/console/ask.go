@@ -43,7 +43,7 @@ func changes(now time.Time, r mailbox.Receipt) []fact {
 	if b.Generation == a.Generation && b.Credential == a.Credential {
 		list = append(list, plainFact("PIN", "stays"))
 	} else {
-		list = append(list, becomes("PIN", credentialWord(b), credentialNews(now, a), kit.Special))
+		list = append(list, becomes("PIN", credentialWord(b), credentialNews(now, b, a), kit.Special))
 	}
 	if b.Status != a.Status {
 		list = append(list, becomes("Status", lookOf(b.Status).word, lookOf(a.Status).word, lookOf(a.Status).ink))
@@ -83,15 +83,20 @@ func credentialWord(s mailbox.Summary) string {
 	return "own"
 }
 
-// credentialNews is a credential that has just been made, with how long it lives.
-func credentialNews(now time.Time, s mailbox.Summary) string {
-	switch {
-	case s.Credential == mailbox.CredentialPersonal:
-		return "the one you chose"
-	case s.Credential == mailbox.CredentialTemporary && !s.ExpiresAt.IsZero():
-		return "temporary, good for " + span(s.ExpiresAt.Sub(now))
+// credentialNews is a credential that has just been made, with how long it lives. One that
+// replaces another of its kind says so.
+func credentialNews(now time.Time, before, after mailbox.Summary) string {
+	word := credentialWord(after)
+	if before.Credential == after.Credential {
+		word = map[mailbox.CredentialKind]string{
+			mailbox.CredentialTemporary: "a new temporary one",
+			mailbox.CredentialDefault:   "the default, as before",
+		}[after.Credential]
 	}
-	return credentialWord(s)
+	if after.Credential == mailbox.CredentialTemporary && !after.ExpiresAt.IsZero() {
+		word += ", good for " + span(after.ExpiresAt.Sub(now))
+	}
+	return word
 }
 
 func requiredWord(s mailbox.Summary) string {
@@ -110,7 +115,7 @@ func notes(v verb, r mailbox.Receipt) []string {
 	}
 	if v.name == deactivating {
 		list = append(list, "Greeting, messages and history do not come back.")
-	} else if r.Before.Generation != r.After.Generation {
+	} else if r.Before.Generation != r.After.Generation && r.Before.Credential != mailbox.CredentialDefault {
 		list = append(list, "A withdrawn PIN stays withdrawn.")
 	}
 	return list

@@ -32,6 +32,8 @@ func entryWhat(e mailbox.AuditEntry) string {
 		return "PIN in mail shown"
 	case mailbox.EntryRevealDefault:
 		return "default PIN shown"
+	case mailbox.EntryRetryMail:
+		return "mail sent again"
 	case mailbox.EntryClock:
 		return "clock moved"
 	case mailbox.EntryTenant:
@@ -44,6 +46,12 @@ func entryWhat(e mailbox.AuditEntry) string {
 		return "class reset"
 	case mailbox.EntryClassRestore:
 		return "class restored"
+	case mailbox.EntryRetryMail:
+		return "failed mail retried"
+	case mailbox.EntryStoreRestore:
+		return "store restored"
+	case mailbox.EntryAuditTrim:
+		return "old entries removed"
 	}
 	if what, ok := actWhat[e.Act]; ok {
 		return what
@@ -89,7 +97,8 @@ func inkOfEntry(e mailbox.AuditEntry) kit.Style {
 		return kit.Danger.Plain()
 	case mailbox.EntrySignIn, mailbox.EntryPINChanged, mailbox.EntryGreeting:
 		return kit.Text.Plain()
-	case mailbox.EntryClock, mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore:
+	case mailbox.EntryClock, mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore,
+		mailbox.EntryStoreRestore, mailbox.EntryAuditTrim:
 		return kit.Voice.Plain()
 	}
 	return kit.Special.Plain()
