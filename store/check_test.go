@@ -49,13 +49,17 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 		damage func(fake)
 		want   []string
 	}{
-		{"a flipped bit", func(f fake) { f[BucketTenants]["harbor"][frame] ^= 4 },
-			[]string{`tenants "harbor": the store is damaged: the tenant record does not match its checksum`}},
+		{
+			"a flipped bit", func(f fake) { f[BucketTenants]["harbor"][frame] ^= 4 },
+			[]string{`tenants "harbor": the store is damaged: the tenant record does not match its checksum`},
+		},
 		{"a record under another key", func(f fake) {
 			f[BucketBoxes][string(boxKey(other))] = boxLayout.encode(boxKey(other), mailbox.Mailbox{Key: box})
 		}, []string{"boxes harbor/4019: it is the record of harbor/4012"}},
-		{"a mailbox that is missing in the index", func(f fake) { delete(f[BucketUsers], string(foldName("ana"))) },
-			[]string{"boxes harbor/4012: its user name is not in the index"}},
+		{
+			"a mailbox that is missing in the index", func(f fake) { delete(f[BucketUsers], string(foldName("ana"))) },
+			[]string{"boxes harbor/4012: its user name is not in the index"},
+		},
 		{"an index that names the wrong mailbox", func(f fake) {
 			f[BucketUsers][string(foldName("ben"))] = userLayout.encode(foldName("ben"), other)
 		}, []string{`users "BEN": the index names mailbox harbor/4019, which does not have this user name`}},
@@ -76,20 +80,34 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 		{"an audit entry with the number of another", func(f fake) {
 			audited(f, 2, func(e *mailbox.AuditEntry) { e.Seq = 3 })
 		}, []string{"audit 2: it is entry 3"}},
-		{"a damaged audit entry", func(f fake) { f[BucketAudit][string(idKey(1))][frame] ^= 1 },
-			[]string{"audit 1: the store is damaged: the audit record does not match its checksum"}},
-		{"an audit entry taken out", func(f fake) { delete(f[BucketAudit], string(idKey(2))) },
-			[]string{"audit 2: the entry is missing"}},
-		{"the last audit entry taken out", func(f fake) { delete(f[BucketAudit], string(idKey(3))) },
-			[]string{"audit 3: the entry is missing: 3 were written"}},
-		{"a change log with a gap", func(f fake) { delete(f[BucketChanges], string(idKey(2))) },
-			[]string{"changes 3: revision 2 was to be here"}},
-		{"a change log that ends early", func(f fake) { delete(f[BucketChanges], string(idKey(4))) },
-			[]string{"changes: the log ends before revision 4"}},
-		{"a state record that nobody knows", func(f fake) { f[BucketState]["stray"] = nil },
-			[]string{"stray: the store is damaged: nobody knows this record"}},
-		{"a damaged clock", func(f fake) { f[BucketState]["clock"][frame] ^= 1 },
-			[]string{"clock: the store is damaged: the clock record does not match its checksum"}},
+		{
+			"a damaged audit entry", func(f fake) { f[BucketAudit][string(idKey(1))][frame] ^= 1 },
+			[]string{"audit 1: the store is damaged: the audit record does not match its checksum"},
+		},
+		{
+			"an audit entry taken out", func(f fake) { delete(f[BucketAudit], string(idKey(2))) },
+			[]string{"audit 2: the entry is missing"},
+		},
+		{
+			"the last audit entry taken out", func(f fake) { delete(f[BucketAudit], string(idKey(3))) },
+			[]string{"audit 3: the entry is missing: 3 were written"},
+		},
+		{
+			"a change log with a gap", func(f fake) { delete(f[BucketChanges], string(idKey(2))) },
+			[]string{"changes 3: revision 2 was to be here"},
+		},
+		{
+			"a change log that ends early", func(f fake) { delete(f[BucketChanges], string(idKey(4))) },
+			[]string{"changes: the log ends before revision 4"},
+		},
+		{
+			"a state record that nobody knows", func(f fake) { f[BucketState]["stray"] = nil },
+			[]string{"stray: the store is damaged: nobody knows this record"},
+		},
+		{
+			"a damaged clock", func(f fake) { f[BucketState]["clock"][frame] ^= 1 },
+			[]string{"clock: the store is damaged: the clock record does not match its checksum"},
+		},
 		{"a record of a newer version", func(f fake) {
 			l := layout[mailbox.Call]{"call", 2, callFields}
 			f[BucketCalls]["c1"] = l.encode([]byte("c1"), mailbox.Call{ID: "c1"})

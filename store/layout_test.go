@@ -182,6 +182,6 @@ func sampleBox() mailbox.Mailbox {
 			History:  []pin.Verifier{{Scheme: "hmac"}, {}},
 		},
 		Failures: 4, FailedAt: []time.Time{at, {}},
-		Web: &mailbox.Web{Hash: "argon2id", History: []string{"old"}},
+		Web: &mailbox.Web{Hash: "argon2id", Generation: 2, TempUntil: at},
 	}
 }

@@ -91,13 +91,10 @@ func verifierFields(c *coder, v *pin.Verifier) {
 func webFields(c *coder, w *mailbox.Web) {
 	text(c, &w.Hash)
 	c.instant(&w.SetAt)
-	c.flag(&w.MustChange)
 	c.count(&w.Generation)
 	text(c, &w.Temporary)
 	c.instant(&w.TempSetAt)
 	c.instant(&w.TempUntil)
-	c.flag(&w.TempByUser)
-	list(c, &w.History, text[string])
 }
 
 func messageFields(c *coder, m *mailbox.Message) {

@@ -87,10 +87,20 @@ func (s *Store) Close() error {
 		close(s.closed)
 		s.feed.Close()
 		s.wg.Wait()
-		if s.turns.Acquire(context.Background(), everybody) == nil {
-			s.turns.Release(everybody) // every View has ended
-		}
+		_ = s.Rest(context.Background(), func() {}) // until every View has ended
 	})
+	return nil
+}
+
+// Rest runs fn while nothing in this process is in the store, and lets nothing in until fn
+// returns. A process that is about to be suspended calls it, so that it cannot stop in the
+// middle of a commit with the store locked for everybody.
+func (s *Store) Rest(ctx context.Context, fn func()) error {
+	if err := s.turns.Acquire(ctx, everybody); err != nil {
+		return err
+	}
+	defer s.turns.Release(everybody)
+	fn()
 	return nil
 }
 

@@ -27,15 +27,28 @@ func TestWhatCannotBeOpenedIsNamedWithTheNextStep(t *testing.T) {
 		is     error
 		wanted []string
 	}{
-		{"another key", nil, bolt.Options{KeyID: "90b1"}, pin.ErrWrongKey,
-			[]string{`made with key "3f2a", this key is "90b1"`, "put back the key file"}},
+		{
+			"another key", nil,
+			bolt.Options{KeyID: "90b1"},
+			pin.ErrWrongKey,
+			[]string{`made with key "3f2a", this key is "90b1"`, "put back the key file"},
+		},
 		{"no key", nil, bolt.Options{}, pin.ErrWrongKey, []string{`this key is ""`}},
-		{"an empty file", func(t *testing.T, path string) { cut(t, path, 0) }, key,
-			mailbox.ErrDamaged, []string{"the file is empty", "restore a backup"}},
-		{"a file cut within its first page", func(t *testing.T, path string) { cut(t, path, 100) }, key,
-			mailbox.ErrDamaged, []string{"restore a backup"}},
-		{"a file cut within its records", func(t *testing.T, path string) { cut(t, path, 3*4096) }, key,
-			mailbox.ErrDamaged, []string{"the file has 12288 bytes of at least", "restore a backup"}},
+		{
+			"an empty file", func(t *testing.T, path string) { cut(t, path, 0) }, key,
+			mailbox.ErrDamaged,
+			[]string{"the file is empty", "restore a backup"},
+		},
+		{
+			"a file cut within its first page", func(t *testing.T, path string) { cut(t, path, 100) }, key,
+			mailbox.ErrDamaged,
+			[]string{"restore a backup"},
+		},
+		{
+			"a file cut within its records", func(t *testing.T, path string) { cut(t, path, 3*4096) }, key,
+			mailbox.ErrDamaged,
+			[]string{"the file has 12288 bytes of at least", "restore a backup"},
+		},
 		{"some other file", func(t *testing.T, path string) {
 			write(t, path, []byte(strings.Repeat("Dear diary, ", 4096)))
 		}, key, mailbox.ErrDamaged, []string{"invalid database", "restore a backup"}},

@@ -237,7 +237,7 @@ func aliases(t *testing.T, s mailbox.Store) {
 		m.Credential.Verifier.Sum[0]++
 		m.Credential.History[0].Salt[0]++
 		m.FailedAt[0] = m.FailedAt[1]
-		m.Web.History[0] = "spoiled"
+		m.Web.Hash = "spoiled"
 		m.Web.Generation++
 	}
 	update(t, s, func(tx mailbox.Tx) error {
