@@ -40,16 +40,3 @@ type Credential struct {
 	Verifier   pin.Verifier
 	History    []pin.Verifier // previous ones, oldest first
 }
-
-// Web is the web password of source C beside the voice PIN.
-type Web struct {
-	Hash       string // Argon2id, PHC string form
-	SetAt      time.Time
-	MustChange bool
-	Generation uint64
-	Temporary  string    // hash of a temporary password, empty for none
-	TempSetAt  time.Time // portal time
-	TempUntil  time.Time
-	TempByUser bool // self-service: the old password stays good until this one is used
-	History    []string
-}

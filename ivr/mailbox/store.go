@@ -51,6 +51,9 @@ type Reader interface {
 	Clock() (Clock, error)
 	Class() (Class, error)
 	Calls() ([]Call, error) // by start
+	// Throttle is what was counted under a name; nothing, if nothing was.
+	Throttle(name string) (Throttle, error)
+	Throttles() ([]Throttle, error) // by name
 	Revision() (uint64, error)
 }
 
@@ -70,6 +73,9 @@ type Tx interface {
 	PutClass(Class) error
 	PutCall(Call) error
 	DeleteCall(id string) error
+	PutThrottle(Throttle) error
+	// DeleteThrottle forgets what was counted; deleting one that is gone is no error.
+	DeleteThrottle(name string) error
 	// Clear removes everything but the audit: a class is loaded into an emptied store.
 	Clear() error
 }
@@ -87,11 +93,13 @@ const (
 	ChangedClock   ChangeKind = "clock"
 	ChangedClass   ChangeKind = "class"
 	ChangedCall    ChangeKind = "call"
+	ChangedCount   ChangeKind = "throttle"
 	ChangedAll     ChangeKind = "all" // everything may have changed: re-read
 )
 
 // Change is one record that a commit touched. Record is the mailbox key as tenant/number for
-// mailboxes and messages, else the tenant's id, the mail's or entry's number, the call's id.
+// mailboxes and messages, else the tenant's id, the mail's or entry's number, the call's id, the
+// throttle's name.
 type Change struct {
 	Revision uint64
 	Kind     ChangeKind
