@@ -32,8 +32,6 @@ func entryWhat(e mailbox.AuditEntry) string {
 		return "PIN in mail shown"
 	case mailbox.EntryRevealDefault:
 		return "default PIN shown"
-	case mailbox.EntryRetryMail:
-		return "mail sent again"
 	case mailbox.EntryClock:
 		return "clock moved"
 	case mailbox.EntryTenant:
