@@ -152,6 +152,7 @@ func TestEveryKindOfEntryHasASentence(t *testing.T) {
 		mailbox.EntryLocked, mailbox.EntryPINChanged, mailbox.EntryGreeting, mailbox.EntryRevealMail,
 		mailbox.EntryRevealDefault, mailbox.EntryClock, mailbox.EntryTenant, mailbox.EntryOnboarding,
 		mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore,
+		mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
 	}
 	for _, info := range mailbox.Acts() {
 		acts = append(acts, info.Name)

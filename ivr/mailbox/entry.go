@@ -40,12 +40,15 @@ const (
 	EntryGreeting      = "greeting"
 	EntryRevealMail    = "reveal-mail"
 	EntryRevealDefault = "reveal-default"
+	EntryRetryMail     = "retry-mail" // a mail that had failed is to be sent once more
 	EntryClock         = "clock"
 	EntryTenant        = "tenant"
 	EntryOnboarding    = "onboarding"
 	EntryClassLoad     = "class-load"
 	EntryClassReset    = "class-reset"
 	EntryClassRestore  = "class-restore"
+	EntryStoreRestore  = "store-restore" // the store's file was put back from a backup
+	EntryAuditTrim     = "audit-trim"    // old entries were removed
 )
 
 // entry begins an audit entry on an account that an outcome leaves as it is.

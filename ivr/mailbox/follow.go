@@ -71,7 +71,7 @@ func (a *Accounts) LastEntry(ctx context.Context) (uint64, error) {
 func reaches(e AuditEntry) (AdminAct, bool) {
 	act := AdminAct{Seq: e.Seq, Mailbox: e.Mailbox}
 	switch e.Act {
-	case actResetDefault, actResetTemporary, actSetPIN, EntryClassLoad, EntryClassReset, EntryClassRestore:
+	case actResetDefault, actResetTemporary, actSetPIN, EntryClassLoad, EntryClassReset, EntryClassRestore, EntryStoreRestore:
 		act.What = WasReset
 	case actLock:
 		act.What = WasLocked

@@ -53,15 +53,6 @@ func (a *Accounts) MarkRead(ctx context.Context, id uint64, read bool) error {
 	return a.changeMail(ctx, id, func(m *Mail) { m.Read = read })
 }
 
-// Delivered notes that a mail has left. The PIN it carried is now its reader's alone, and is
-// removed from the store.
-func (a *Accounts) Delivered(ctx context.Context, id uint64) error {
-	return a.changeMail(ctx, id, func(m *Mail) {
-		m.State, m.Problem, m.Secret = MailSent, "", nil
-		m.Attempts++
-	})
-}
-
 func (a *Accounts) changeMail(ctx context.Context, id uint64, change func(*Mail)) error {
 	err := a.update(ctx, func(t *turn) error {
 		m, err := t.Mail(id)

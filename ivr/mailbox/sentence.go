@@ -47,6 +47,8 @@ func clause(e AuditEntry) string {
 		return fmt.Sprintf("%s saw the PIN in a mail for %s", e.Actor, e.Mailbox)
 	case EntryRevealDefault:
 		return fmt.Sprintf("%s saw the default PIN of %s", e.Actor, e.Mailbox)
+	case EntryRetryMail:
+		return fmt.Sprintf("%s had a failed mail for %s sent again", e.Actor, e.Mailbox)
 	case EntryClock:
 		return e.Actor + " moved the portal clock"
 	case EntryTenant:
@@ -59,6 +61,10 @@ func clause(e AuditEntry) string {
 		return e.Actor + " reset the class"
 	case EntryClassRestore:
 		return e.Actor + " restored a class"
+	case EntryStoreRestore:
+		return e.Actor + " restored the store from a backup"
+	case EntryAuditTrim:
+		return e.Actor + " removed old audit entries"
 	}
 	return fmt.Sprintf("%s did %s on %s", e.Actor, e.Act, e.Mailbox)
 }
