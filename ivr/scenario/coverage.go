@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"fmt"
-	"slices"
 
 	"voiceportal/ivr"
 	"voiceportal/ivr/pin"
@@ -73,8 +72,8 @@ type Part struct {
 // Reached is how many were reached.
 func (p Part) Reached() int { return p.Total - len(p.Missed) }
 
-// Parts tell of states, transitions, prompts and PIN rules how many there are, and which were
-// never reached.
+// Parts tell of states, transitions, prompts that a caller can hear, and PIN rules how many there
+// are, and which were never reached.
 func (c *Coverage) Parts() []Part {
 	parts := []Part{{Name: "states"}, {Name: "transitions"}, {Name: "prompts"}, {Name: "rules"}}
 	count := func(p *Part, name string, reached bool) {
@@ -90,7 +89,10 @@ func (c *Coverage) Parts() []Part {
 		count(&parts[1], Transition(t), c.transitions[move{t.From, t.Trigger}])
 	}
 	for _, p := range ivr.Prompts() {
-		count(&parts[2], string(p), c.prompts[p])
+		// A telephone has no other keys than digits, * and #: only an admin can break that rule.
+		if p != ivr.RulePrompt(pin.RuleDigits) {
+			count(&parts[2], string(p), c.prompts[p])
+		}
 	}
 	for _, r := range pin.AllRules() {
 		count(&parts[3], string(r), c.rules[r])
@@ -110,19 +112,4 @@ func (c *Coverage) Percent() float64 {
 		reached, total = reached+p.Reached(), total+p.Total
 	}
 	return 100 * float64(reached) / float64(total)
-}
-
-// Missed reports whether a transition was never reached.
-func (c *Coverage) Missed(t ivr.Transition) bool {
-	return !c.transitions[move{t.From, t.Trigger}]
-}
-
-// Missing lists the names of one part that were never reached.
-func (c *Coverage) Missing(part string) []string {
-	parts := c.Parts()
-	i := slices.IndexFunc(parts, func(p Part) bool { return p.Name == part })
-	if i < 0 {
-		return nil
-	}
-	return parts[i].Missed
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"voiceportal/ivr"
 	"voiceportal/ivr/mailbox"
 )
 
@@ -98,6 +99,9 @@ func (r *run) judgeFact(ctx context.Context, l line, a args, word string) string
 		if f != nil {
 			return f.Problem
 		}
+		if subject == factPassed {
+			return g.notPassed(want)
+		}
 		is = g.fact(subject)
 	}
 	if want.matches(is) {
@@ -113,6 +117,19 @@ func (g *leg) fact(name string) string {
 		}
 	}
 	return ""
+}
+
+// notPassed says that the call has not made a transition; empty when it has.
+func (g *leg) notPassed(want arg) string {
+	last := "none"
+	for _, rec := range g.records {
+		if m, moved := rec.What.(ivr.Moved); moved {
+			if last = string(m.From) + "." + string(m.Trigger); want.matches(last) {
+				return ""
+			}
+		}
+	}
+	return fmt.Sprintf("%s was not passed; the last transition is %s", want.value, last)
 }
 
 func (r *run) mailboxFact(ctx context.Context, k mailbox.Key, name string) string {

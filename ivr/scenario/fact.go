@@ -34,9 +34,12 @@ func MailboxFacts() []Fact {
 	return all
 }
 
+// factPassed is the fact of a call that looks back over all of it.
+const factPassed = "passed"
+
 type legFact struct {
 	Fact
-	of func(ivr.Snapshot) string
+	of func(ivr.Snapshot) string // nil where it takes more than a look at the call
 }
 
 type mailboxFact struct {
@@ -58,6 +61,7 @@ var legFacts = []legFact{
 	{Fact{"new", "new messages"}, func(s ivr.Snapshot) string { return strconv.Itoa(s.New) }},
 	{Fact{"saved", "saved messages"}, func(s ivr.Snapshot) string { return strconv.Itoa(s.Saved) }},
 	{Fact{"digits", "digits of the entry in progress"}, func(s ivr.Snapshot) string { return strconv.Itoa(s.Digits) }},
+	{Fact{factPassed, "a transition that the call has made at any time, as state.trigger: verify_pin.refused"}, nil},
 	{Fact{"timer", "the timer that runs, as first_digit; no for none"}, func(s ivr.Snapshot) string { return orNo(string(s.Timer)) }},
 }
 
@@ -125,12 +129,23 @@ func legFactProblem(name, op, value string) string {
 			name, didYouMean(name, names), strings.Join(names, ", "))
 	case op == "~":
 		return ""
+	case name == factPassed:
+		return notOneOf("a transition as state.trigger", value, transitionNames())
 	case name == "state":
 		return notOneOf("a state of the call", value, texts(ivr.States()))
 	case name == "released":
 		return notOneOf("why the call was released, or no", value, append(texts(ivr.Causes()), "no"))
 	}
 	return ""
+}
+
+// transitionNames are all transitions as state.trigger.
+func transitionNames() []string {
+	var all []string
+	for _, t := range ivr.Transitions() {
+		all = append(all, string(t.From)+"."+string(t.Trigger))
+	}
+	return all
 }
 
 // when is a time in the form that scenarios write.

@@ -60,7 +60,7 @@ func (p *Player) origin(ctx context.Context, class string) (origin, error) {
 
 // fill opens a store and loads the class into it.
 func (p *Player) fill(ctx context.Context, o origin) (mailbox.Store, error) {
-	store, err := p.config.Open()
+	store, err := p.config.Open(p.keys.keys)
 	if err != nil {
 		return nil, fmt.Errorf("open a store: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"voiceportal/fixtures"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/pin"
 	"voiceportal/ivr/scenario"
 	"voiceportal/prompts"
 	"voiceportal/store/mem"
@@ -15,6 +16,12 @@ import (
 
 // player makes a player as the program wires it, on stores in memory.
 func player(t testing.TB) *scenario.Player {
+	t.Helper()
+	return playerOf(t, fixtures.Class)
+}
+
+// playerOf makes a player with classes of its own.
+func playerOf(t testing.TB, classes func(string) (mailbox.Seed, error)) *scenario.Player {
 	t.Helper()
 	profiles, err := fixtures.Profiles()
 	if err != nil {
@@ -25,8 +32,8 @@ func player(t testing.TB) *scenario.Player {
 		t.Fatal(err)
 	}
 	p, err := scenario.NewPlayer(scenario.Config{
-		Classes: fixtures.Class, Profiles: profiles, Speech: speech, Seed: 1,
-		Open: func() (mailbox.Store, error) { return mem.New(mem.Options{}), nil },
+		Classes: classes, Profiles: profiles, Speech: speech, Seed: 1,
+		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
 		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
 	})
 	if err != nil {

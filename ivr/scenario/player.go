@@ -6,6 +6,7 @@ import (
 
 	"voiceportal/ivr"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/pin"
 )
 
 // Speech is a prompt catalogue: how long an utterance takes, and its words.
@@ -19,8 +20,9 @@ type Config struct {
 	Classes  func(name string) (mailbox.Seed, error)
 	Profiles mailbox.Profiles
 	Speech   Speech
-	// Open makes an empty store. Each run gets one of its own, and closes it.
-	Open func() (mailbox.Store, error)
+	// Open makes an empty store whose audit is chained with the keys. Each run gets one of its
+	// own, and closes it.
+	Open func(*pin.Keys) (mailbox.Store, error)
 	// Copy makes a store with the content of another, where that is cheaper than filling one; the
 	// two have nothing in common from then on. Nil fills a store for every run.
 	Copy func(mailbox.Store) mailbox.Store
