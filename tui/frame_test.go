@@ -133,3 +133,11 @@ func TestToastsEndByTheirOwnTime(t *testing.T) {
 		t.Error("a key does not take an error away")
 	}
 }
+
+func BenchmarkView(b *testing.B) {
+	m, _, _ := root(b)
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	for b.Loop() {
+		m.View()
+	}
+}

@@ -27,7 +27,6 @@ type model struct {
 	over    overlay    // help, go-to or the question before quitting; nil for none
 	pressed press      // of the mouse
 	frame   *kit.Frame // as last drawn: what a click hits
-	theme   kit.Theme
 }
 
 // overlay is something that lies over the open screen and takes all keys.

@@ -8,9 +8,8 @@ import (
 
 // View draws the whole terminal.
 func (m *model) View() tea.View {
-	m.theme = m.looks.theme()
 	m.frame = m.draw()
-	v := tea.NewView(m.frame.Render(m.theme))
+	v := tea.NewView(m.frame.Render(m.looks.theme()))
 	v.AltScreen = true
 	v.WindowTitle = "Voice Portal"
 	if m.mouse {

@@ -99,19 +99,23 @@ func (f *Frame) Plain() string {
 
 // Render is the frame in a theme's colours, h lines of w cells.
 func (f *Frame) Render(t Theme) string {
-	var b strings.Builder
+	var b, run strings.Builder
 	for y := range f.h {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
 		row := f.row(y)
 		for from := 0; from < len(row); {
-			to, run := from, ""
-			for to < len(row) && row[to].style == row[from].style {
-				run += row[to].text
-				to++
+			run.Reset()
+			to := from
+			for ; to < len(row) && row[to].style == row[from].style; to++ {
+				run.WriteString(row[to].text)
 			}
-			b.WriteString(t.style(row[from].style).Render(run))
+			if st := row[from].style; st == (Style{}) {
+				b.WriteString(run.String())
+			} else {
+				b.WriteString(t.style(st).Render(run.String()))
+			}
 			from = to
 		}
 	}

@@ -11,7 +11,7 @@ func (s *Screen) drawThisCall(a kit.Area) {
 	c := s.call
 	if c == nil {
 		in := kit.Panel{Title: "This phone"}.Draw(a)
-		s.facts(in, [][2]string{
+		drawFacts(in, [][2]string{
 			{"Number", s.from.Number}, {"Owner", s.ownerName()}, {"Tenant", s.from.Tenant}, {"Dials", s.dialsNamed()},
 		})
 		return
@@ -36,7 +36,7 @@ func (s *Screen) drawThisCall(a kit.Area) {
 	if c.over {
 		facts = append(facts, [2]string{"Ended", c.ending()})
 	}
-	s.facts(in, facts)
+	drawFacts(in, facts)
 }
 
 // sent counts the keys, and how often they cut the portal short.
@@ -50,8 +50,8 @@ func (s *session) sent() string {
 	return fmt.Sprintf("%d, %d barge-ins", s.keys, s.cuts)
 }
 
-// facts draws labels and values, with a line of air above where there is room.
-func (s *Screen) facts(a kit.Area, facts [][2]string) {
+// drawFacts draws labels and values, with a line of air above where there is room.
+func drawFacts(a kit.Area, facts [][2]string) {
 	y := 0
 	if a.H() > len(facts) {
 		y = 1
