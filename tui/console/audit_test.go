@@ -83,8 +83,7 @@ func TestEveryEntryHasWordsOfItsOwn(t *testing.T) {
 		mailbox.EntrySignIn, mailbox.EntryWrongPIN, mailbox.EntryUnknown, mailbox.EntryOff, mailbox.EntryBarred,
 		mailbox.EntryLocked, mailbox.EntryPINChanged, mailbox.EntryGreeting, mailbox.EntryRevealMail,
 		mailbox.EntryRevealDefault, mailbox.EntryClock, mailbox.EntryTenant, mailbox.EntryOnboarding,
-		mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore, mailbox.EntryRetryMail,
-		mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
+		mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore,
 		mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
 	}
 	for _, info := range mailbox.Acts() {
