@@ -16,7 +16,7 @@ type event struct {
 func (s *Screen) drawEvents(a kit.Area) {
 	in := kit.Panel{Title: "Events"}.Draw(a)
 	if s.call == nil {
-		in.Text(0, 1, kit.Muted.Plain(), kit.Fit("What happens on a call, event by event.", in.W()))
+		in.Text(0, 1, kit.Muted.Plain(), kit.Fit("Each step of a call, here.", in.W()))
 		return
 	}
 	foot := 0
