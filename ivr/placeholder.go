@@ -66,5 +66,6 @@ func spokenRules() []pin.Rule {
 		pin.RuleDigits, pin.RuleLength, pin.RuleRepeat, pin.RuleSequence, pin.RulePattern,
 		pin.RuleExtension, pin.RuleDefault, pin.RuleCurrent, pin.RuleHistory,
 		pin.RulePhone, pin.RuleName, pin.RuleKeypadLine, pin.RuleDistinct, pin.RuleIncrement, pin.RuleBlocklist,
+		pin.RuleTooSoon,
 	}
 }

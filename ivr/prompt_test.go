@@ -29,6 +29,7 @@ func TestEveryRuleHasAPrompt(t *testing.T) {
 		pin.RuleSequence:   "rule_sequence",
 		pin.RuleKeypadLine: "rule_keypad_line",
 		pin.RuleBlocklist:  "rule_blocklist",
+		pin.RuleTooSoon:    "rule_too_soon",
 	} {
 		if got := ivr.RulePrompt(rule); got != want || !slices.Contains(ivr.Prompts(), got) {
 			t.Errorf("prompt of %s is %s, want %s and listed", rule, got, want)

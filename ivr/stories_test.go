@@ -159,6 +159,19 @@ func stories() []story {
 			l.press("9")
 			l.listen()
 		}},
+		{name: "change-too-soon-and-left", ends: ivr.CauseCompleted, tell: func(l *leg) {
+			l.step(offer(ivr.DoorMailbox))
+			l.listen()
+			l.press("2580#")
+			l.answer(signedIn)
+			l.listen()
+			l.press("82947#")
+			l.answer(ivr.CheckDone{Verdict: ivr.VerdictUnacceptable, Rules: []pin.Rule{pin.RuleTooSoon}})
+			l.listen()
+			l.press("*")
+			l.press("9")
+			l.listen()
+		}},
 		{name: "messages", ends: ivr.CauseCompleted, tell: func(l *leg) {
 			l.step(offer(ivr.DoorMailbox))
 			l.listen()

@@ -19,9 +19,9 @@ const (
 	Superseded   Commit = "superseded" // an admin act came first, and wins
 )
 
-// CheckPIN judges a new PIN for a mailbox against its rules, without storing anything. Where the
-// profile wants time between two changes and too little has passed, it returns a [*Refusal] with
-// [RefusedTooSoon].
+// CheckPIN judges a caller's new PIN against the rules of the mailbox, without storing anything.
+// Where the profile wants time between two changes and too little has passed, any PIN breaks
+// [pin.RuleTooSoon], last.
 func (a *Accounts) CheckPIN(ctx context.Context, k Key, candidate pin.PIN) ([]pin.Violation, error) {
 	var c account
 	var now time.Time
@@ -34,10 +34,16 @@ func (a *Accounts) CheckPIN(ctx context.Context, k Key, candidate pin.PIN) ([]pi
 	if err != nil {
 		return nil, fmt.Errorf("check a PIN: %w", err)
 	}
-	if r := c.tooSoon(now); r != nil {
-		return nil, r
+	return a.callerViolations(c, candidate, now)
+}
+
+// callerViolations judges a PIN that a caller chose: admins need not wait between two changes.
+func (a *Accounts) callerViolations(c account, candidate pin.PIN, now time.Time) ([]pin.Violation, error) {
+	broken, err := a.violations(c, candidate)
+	if err == nil && c.tooSoon(now) {
+		broken = append(broken, pin.Violation{Rule: pin.RuleTooSoon})
 	}
-	return a.violations(c, candidate)
+	return broken, err
 }
 
 // violations judges a PIN that somebody chose.
@@ -49,27 +55,17 @@ func (a *Accounts) violations(c account, candidate pin.PIN) ([]pin.Violation, er
 	return c.rules.PIN.Check(candidate, ctx), nil
 }
 
-// tooSoon refuses a change that nobody asked for within the profile's time between two changes.
-func (c account) tooSoon(now time.Time) *Refusal {
+// tooSoon reports whether the profile's time between two changes has not passed yet. A change that
+// is due never waits.
+func (c account) tooSoon(now time.Time) bool {
 	cr := c.box.Credential
-	if c.rules.MinAge <= 0 || cr.Kind != CredentialPersonal || c.due(now) != DueNone {
-		return nil
-	}
-	next := cr.SetAt.Add(c.rules.MinAge)
-	if !now.Before(next) {
-		return nil
-	}
-	return &Refusal{
-		Code: RefusedTooSoon, Mailbox: c.box.Key,
-		Problem: fmt.Sprintf("the PIN of mailbox %s is too new to be changed again", c.box.Key),
-		Next:    "wait until " + stamp(next),
-	}
+	return cr.Kind == CredentialPersonal && c.due(now) == DueNone && now.Before(cr.SetAt.Add(c.rules.MinAge))
 }
 
 // ChangePIN commits a caller's new PIN if the credential still has the given generation, which
 // [Accounts.SignIn] returned. Counters stay as they are. An admin act in between wins: a reset, a
-// chosen PIN, a deactivation, and an admin's lock all supersede the change. It returns a
-// [*Refusal] with [RefusedTooSoon] as [Accounts.CheckPIN] does.
+// chosen PIN, a deactivation, and an admin's lock all supersede the change.
+// An unacceptable PIN is judged as by [Accounts.CheckPIN].
 func (a *Accounts) ChangePIN(ctx context.Context, k Key, generation uint64, candidate pin.PIN, call string) (Commit, []pin.Violation, error) {
 	var end Commit
 	var broken []pin.Violation
@@ -86,10 +82,7 @@ func (a *Accounts) ChangePIN(ctx context.Context, k Key, generation uint64, cand
 			end = Superseded
 			return nil
 		}
-		if r := c.tooSoon(t.now); r != nil {
-			return r
-		}
-		if broken, err = a.violations(c, candidate); err != nil {
+		if broken, err = a.callerViolations(c, candidate, t.now); err != nil {
 			return err
 		}
 		if len(broken) > 0 {
@@ -99,9 +92,6 @@ func (a *Accounts) ChangePIN(ctx context.Context, k Key, generation uint64, cand
 		end = Committed
 		return t.commitChange(c, candidate, call)
 	})
-	if refusal, ok := errors.AsType[*Refusal](err); ok {
-		return "", nil, refusal
-	}
 	if err != nil {
 		return "", nil, fmt.Errorf("change the PIN: %w", err)
 	}

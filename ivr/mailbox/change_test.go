@@ -186,17 +186,37 @@ func TestAProfileMayWantTimeBetweenTwoChanges(t *testing.T) {
 	}
 	next := pin.New("40719")
 	o.advance(day - 1)
-	_, err := o.CheckPIN(t.Context(), ana, next)
-	o.refusal(err, mailbox.RefusedTooSoon)
-	_, _, err = o.ChangePIN(t.Context(), ana, o.summary(ana).Generation, next, "")
-	r := o.refusal(err, mailbox.RefusedTooSoon)
-	if want := "the PIN of mailbox harbor/4012 is too new to be changed again; wait until 2025-11-05T09:14:00Z"; r.Error() != want {
-		t.Errorf("refusal %q, want %q", r, want)
+	for _, tt := range []struct {
+		pin  pin.PIN
+		want []pin.Rule
+	}{
+		{next, []pin.Rule{pin.RuleTooSoon}},
+		{pin.New("1112"), []pin.Rule{pin.RuleRepeat, pin.RuleTooSoon}},
+	} {
+		broken, err := o.CheckPIN(t.Context(), ana, tt.pin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(tt.want, rulesOf(broken)); diff != "" {
+			t.Errorf("check (-want +got):\n%s", diff)
+		}
+		before := o.state()
+		end, rules := o.change(ana, o.summary(ana).Generation, tt.pin)
+		if diff := cmp.Diff(tt.want, rules); end != mailbox.Unacceptable || diff != "" || o.state() != before {
+			t.Errorf("change: %s, store kept %t (-want +got):\n%s", end, o.state() == before, diff)
+		}
 	}
 
+	// An admin need not wait, a change that is due cannot be too soon, and one day is enough.
+	o.apply(ana, mailbox.SetPIN{PIN: next, CustomerChose: true})
 	o.apply(ana, mailbox.ForceChange{})
-	if broken, err := o.CheckPIN(t.Context(), ana, next); err != nil || broken != nil {
-		t.Errorf("a change that is due cannot be too soon: %v, %v", broken, err)
+	if broken, err := o.CheckPIN(t.Context(), ana, pin.New("5920582")); err != nil || broken != nil {
+		t.Errorf("a change that is due: %v, %v", rulesOf(broken), err)
+	}
+	o.apply(ana, mailbox.SetPIN{PIN: pin.New("6035"), CustomerChose: true})
+	o.advance(day)
+	if broken, err := o.CheckPIN(t.Context(), ana, pin.New("5920582")); err != nil || broken != nil {
+		t.Errorf("a day later: %v, %v", rulesOf(broken), err)
 	}
 }
 

@@ -22,7 +22,6 @@ const (
 	RefusedTaken         RefusalCode = "taken"
 	RefusedBadValue      RefusalCode = "bad-value"
 	RefusedOnCall        RefusalCode = "on-call"
-	RefusedTooSoon       RefusalCode = "too-soon"
 	RefusedNoSecret      RefusalCode = "no-secret" // nothing sealed to show
 )
 

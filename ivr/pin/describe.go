@@ -102,6 +102,8 @@ func (r Rules) Explain(rule Rule) string {
 		return "The new PIN is too close to an earlier one."
 	case RuleBlocklist:
 		return "A PIN may not be " + r.listText() + "."
+	case RuleTooSoon:
+		return "The PIN was changed only a short while ago and has to stay for now."
 	}
 	return ""
 }

@@ -20,13 +20,17 @@ const (
 	RuleDistinct   Rule = "distinct"
 	RuleIncrement  Rule = "increment"
 	RuleBlocklist  Rule = "blocklist"
+
+	// RuleTooSoon is broken by changing a PIN again within the profile's time between two changes.
+	// It is about the moment, not the digits, so no [Rules] hold it: the accounts judge it.
+	RuleTooSoon Rule = "too-soon"
 )
 
 // order is every rule, in order; it never changes.
 var order = [...]Rule{
 	RuleDigits, RuleLength, RuleRepeat, RuleSequence, RulePattern, RuleExtension, RuleDefault,
 	RuleCurrent, RuleHistory, RulePhone, RuleName, RuleKeypadLine, RuleDistinct, RuleIncrement,
-	RuleBlocklist,
+	RuleBlocklist, RuleTooSoon,
 }
 
 // AllRules lists every rule in the order in which they are judged.
@@ -74,7 +78,8 @@ type Rules struct {
 	Blocklist            []string // names of lists, see [Blocklists]; none switches off
 }
 
-// InForce reports whether these values switch a rule on. The rule digits always is.
+// InForce reports whether these values switch a rule on. The rule digits always is, and
+// [RuleTooSoon] never: it is not for these values to judge.
 func (r Rules) InForce(rule Rule) bool {
 	switch rule {
 	case RuleDigits:
