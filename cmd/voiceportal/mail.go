@@ -13,9 +13,10 @@ import (
 )
 
 func (p *program) mailCommand() *cobra.Command {
-	c := p.group("mail", "The outbox: mails that carry PINs", p.mailListCommand(), p.mailShowCommand())
+	c := p.group("mail", "The outbox: mails that carry PINs", p.mailListCommand(), p.mailShowCommand(), p.mailRetryCommand())
 	c.Long = "The outbox holds the mails that the portal has to send: temporary PINs, notices of a reset, locks. A PIN\n" +
-		"in a mail is hidden; looking at it is audited."
+		"in a mail is hidden; looking at it is audited. Mails wait to be read here until voiceportal serve --smtp\n" +
+		"delivers them."
 	c.Example = "voiceportal mail list\nvoiceportal mail show 1 --reveal"
 	return c
 }
@@ -28,6 +29,9 @@ type mailJSON struct {
 	To       string     `json:"to"`
 	ToName   string     `json:"to_name,omitempty"`
 	State    string     `json:"state"`
+	Tries    int        `json:"tries,omitempty"`
+	NextTry  *time.Time `json:"next_try,omitempty"`
+	Problem  string     `json:"problem,omitempty"`
 	Read     bool       `json:"read"`
 	QueuedAt time.Time  `json:"queued_at"`
 	Expires  *time.Time `json:"expires,omitempty"`
@@ -39,7 +43,7 @@ type mailJSON struct {
 func mailObject(m mailbox.Mail, text notify.Text) mailJSON {
 	return mailJSON{
 		Mail: m.ID, Mailbox: m.Mailbox.String(), Kind: string(m.Kind), To: m.ToAddress, ToName: m.ToName,
-		State: string(m.State), Read: m.Read, QueuedAt: m.QueuedAt.UTC(), Expires: when(m.Expires), Subject: text.Subject,
+		State: string(m.State), Tries: m.Attempts, NextTry: when(m.NextTry), Problem: m.Problem, Read: m.Read, QueuedAt: m.QueuedAt.UTC(), Expires: when(m.Expires), Subject: text.Subject,
 	}
 }
 
@@ -90,15 +94,8 @@ func (p *program) mailList(ctx context.Context, tenant string) error {
 
 // compose puts a mail into words.
 func compose(ctx context.Context, s *session, m mailbox.Mail) (notify.Text, error) {
-	t, err := s.accounts.Tenant(ctx, m.Tenant)
-	if err != nil {
-		return notify.Text{}, err
-	}
-	names := notify.Names{Company: t.Name, Portal: t.PortalNumber}
-	if box, err := s.accounts.Summary(ctx, m.Mailbox); err == nil { // it may have been deleted since
-		names.Owner = box.Owner
-	}
-	return notify.Compose(m, names), nil
+	names, err := notify.NamesOf(ctx, s.accounts, m)
+	return notify.Compose(m, names), err
 }
 
 func (p *program) mailShowCommand() *cobra.Command {
@@ -140,5 +137,18 @@ func (p *program) mailShow(ctx context.Context, s *session, id uint64, reveal bo
 		object.Text, object.PIN = text.PlainWith(secret), secret.Reveal()
 	}
 	return p.tell(object, "To: %s <%s>\nSubject: %s\nQueued: %s, %s\n\n%s",
-		m.ToName, m.ToAddress, text.Subject, stamp(m.QueuedAt), m.State, object.Text)
+		m.ToName, m.ToAddress, text.Subject, stamp(m.QueuedAt), stateOf(m), object.Text)
+}
+
+// stateOf is where a mail is on its way, with what went wrong.
+func stateOf(m mailbox.Mail) string {
+	state := string(m.State)
+	if m.Problem == "" {
+		return state
+	}
+	state += fmt.Sprintf(" after %s: %s", counted(m.Attempts, "try", "tries"), m.Problem)
+	if !m.NextTry.IsZero() {
+		state += "; next try " + stamp(m.NextTry) + " by the machine's clock"
+	}
+	return state
 }
