@@ -14,7 +14,7 @@ type Failure struct {
 	Problem     string
 	Got         []string // what was found instead, and what to do
 	Transcripts []Transcript
-	Log         []string // what the portal logged
+	Log         []string // the warnings and errors that the portal logged
 }
 
 // Transcript is what happened on one call, a line each.
@@ -32,8 +32,10 @@ func (r *run) fail(l line, problem string) *Failure {
 			Lines: g.transcript(),
 		})
 	}
-	if log := strings.TrimSpace(r.log.String()); log != "" {
-		f.Log = strings.Split(log, "\n")
+	for line := range strings.Lines(r.log.String()) {
+		if !strings.HasPrefix(line, "level=INFO") { // what goes well stands in the transcripts
+			f.Log = append(f.Log, strings.TrimSpace(line))
+		}
 	}
 	return f
 }
