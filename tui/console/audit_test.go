@@ -122,6 +122,14 @@ func TestNotesTellTriesThenChangesThenDetails(t *testing.T) {
 	}
 }
 
+func TestSentencesTellInstantsAsPeopleDo(t *testing.T) {
+	t.Parallel()
+	e := mailbox.AuditEntry{Actor: "pat", Act: mailbox.EntryClock, Detail: "from 2025-11-03T09:02:10Z to 2025-11-04T09:02:10Z"}
+	if got, want := told(lesson, e), "Pat moved the portal clock (from Mon 3 Nov 09:02 to Tue 4 Nov 09:02)."; got != want {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
 func TestTodayIsCounted(t *testing.T) {
 	t.Parallel()
 	got := map[group]int{}

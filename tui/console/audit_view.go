@@ -163,7 +163,7 @@ func (p *auditPage) drawEntry(area kit.Area) {
 		return
 	}
 	y := 0
-	for _, l := range kit.Wrap(sentence(mailbox.Sentence(e)), in.W()) {
+	for _, l := range kit.Wrap(told(p.now, e), in.W()) {
 		if y < in.H()-1 {
 			in.Text(0, y, kit.Text.Plain(), l)
 			y++
@@ -173,6 +173,11 @@ func (p *auditPage) drawEntry(area kit.Area) {
 		kit.Muted.Span("Portal time "), kit.Text.Span(moment(p.now, e.At)),
 		kit.Muted.Span("   your clock "), kit.Text.Span(e.Wall.Local().Format("Mon 2 Jan 2006 15:04:05")),
 	})
+}
+
+// told is an entry in sentences.
+func told(now time.Time, e mailbox.AuditEntry) string {
+	return humane(now, sentence(mailbox.Sentence(e)))
 }
 
 // entryFacts are everything about an entry.

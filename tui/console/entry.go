@@ -81,8 +81,9 @@ func entryNote(now time.Time, e mailbox.AuditEntry) string {
 func humane(now time.Time, s string) string {
 	words := strings.Split(s, " ")
 	for i, w := range words {
-		if t, err := time.Parse(time.RFC3339, w); err == nil {
-			words[i] = moment(now, t)
+		bare := strings.Trim(w, "().,")
+		if t, err := time.Parse(time.RFC3339, bare); err == nil {
+			words[i] = strings.Replace(w, bare, moment(now, t), 1)
 		}
 	}
 	return strings.Join(words, " ")

@@ -37,17 +37,17 @@ func (d *entryDialog) update(msg tea.Msg) (done bool, cmd tea.Cmd) {
 func (d *entryDialog) draw(a kit.Area) {
 	list := entryFacts(d.now, d.entry, d.owner)
 	w := min(76, a.W()-2)
-	told := kit.Wrap(sentence(mailbox.Sentence(d.entry)), w-6)
-	if len(list)+len(told)+4 > a.H() {
-		told = nil // the facts below say all of it again
+	lines := kit.Wrap(told(d.now, d.entry), w-6)
+	if len(list)+len(lines)+4 > a.H() {
+		lines = nil // the facts below say all of it again
 	}
-	in := kit.Dialog{Title: fmt.Sprintf("Entry %d", d.entry.Seq), W: w, H: len(list) + len(told) + 6}.Draw(a)
+	in := kit.Dialog{Title: fmt.Sprintf("Entry %d", d.entry.Seq), W: w, H: len(list) + len(lines) + 6}.Draw(a)
 	in = in.Sub(1, 0, in.W()-2, in.H())
 	y := 0
-	if in.H() > len(list)+len(told)+2 {
+	if in.H() > len(list)+len(lines)+2 {
 		y = 1
 	}
-	for _, l := range told {
+	for _, l := range lines {
 		in.Text(0, y, kit.Text.Strong(), l)
 		y++
 	}
