@@ -14,41 +14,11 @@ import (
 	"voiceportal/store/bolt"
 )
 
-var ana = mailbox.Key{Tenant: "harbor", Number: "4012"}
-
-// charge is the smallest act that matters: a wrong try, counted and audited.
-func charge(tx mailbox.Tx) error {
-	m, err := tx.Mailbox(ana)
-	if err != nil {
-		return err
-	}
-	m.Failures++
-	if err := tx.PutMailbox(m); err != nil {
-		return err
-	}
-	_, err = tx.AppendAudit(mailbox.AuditEntry{Actor: "caller", Act: "wrong-pin", Mailbox: ana})
-	return err
-}
-
-func benchStore(b *testing.B) *bolt.Store {
-	b.Helper()
-	s, err := bolt.Open(filepath.Join(b.TempDir(), "portal.db"), bolt.Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { _ = s.Close() })
-	err = s.Update(b.Context(), func(tx mailbox.Tx) error { return tx.PutMailbox(mailbox.Mailbox{Key: ana}) })
-	if err != nil {
-		b.Fatal(err)
-	}
-	return s
-}
-
 // BenchmarkUpdate is an act with a number of callers at once, each waiting for its own.
 func BenchmarkUpdate(b *testing.B) {
 	for _, callers := range []int{1, 16, 256} {
 		b.Run(fmt.Sprintf("callers=%d", callers), func(b *testing.B) {
-			s := benchStore(b)
+			s := withAna(b, filepath.Join(b.TempDir(), "portal.db"), bolt.Options{})
 			together(b, callers, func(ctx context.Context) error { return s.Update(ctx, charge) })
 		})
 	}
@@ -58,7 +28,7 @@ func BenchmarkUpdate(b *testing.B) {
 func BenchmarkView(b *testing.B) {
 	for _, callers := range []int{1, 16, 256} {
 		b.Run(fmt.Sprintf("callers=%d", callers), func(b *testing.B) {
-			s := benchStore(b)
+			s := withAna(b, filepath.Join(b.TempDir(), "portal.db"), bolt.Options{})
 			together(b, callers, func(ctx context.Context) error {
 				return s.View(ctx, func(r mailbox.Reader) error {
 					_, err := r.Mailbox(ana)

@@ -1,6 +1,7 @@
 package bolt_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -173,5 +174,54 @@ func TestCheckOfAFileNamesTheFirstBrokenAuditEntry(t *testing.T) {
 	r, err := opened(t, path, chained("another key")).Check(t.Context())
 	if err != nil || len(r.Problems) != 1 || r.Problems[0].Where != "audit 1" {
 		t.Errorf("with another key: %v, %v, want a break at entry 1", r.Problems, err)
+	}
+}
+
+// TestAPageThatBreaksUnderACommitKeepsNobodyOut breaks pages that an act writes to without
+// reading them first, so that bbolt panics with its locks held.
+func TestAPageThatBreaksUnderACommitKeepsNobodyOut(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "portal.db")
+	s := withAna(t, path, bolt.Options{})
+	name := func(i int) string { return fmt.Sprintf("tenant-%04d", i) }
+	if err := s.Update(t.Context(), func(tx mailbox.Tx) error {
+		for i := range 500 {
+			if err := tx.PutTenant(mailbox.Tenant{ID: name(i), Name: "stands here"}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at := 0; at < len(b); at += os.Getpagesize() {
+		if page := b[at : at+os.Getpagesize()]; bytes.Contains(page, []byte("stands here")) {
+			page[0] ^= 0x80 // the page takes itself for another one
+		}
+	}
+	write(t, path, b)
+	other := opened(t, path, bolt.Options{Timeout: time.Second})
+	for range 2 {
+		err := s.Update(t.Context(), func(tx mailbox.Tx) error { return tx.PutTenant(mailbox.Tenant{ID: name(0)}) })
+		if !errors.Is(err, mailbox.ErrDamaged) {
+			t.Errorf("Update: error %v, want ErrDamaged", err)
+		}
+	}
+	if err := s.Update(t.Context(), charge); !errors.Is(err, mailbox.ErrDamaged) {
+		t.Errorf("a later Update: error %v, want ErrDamaged: bbolt is not to be trusted any more", err)
+	}
+	if err := other.Update(t.Context(), charge); err != nil {
+		t.Errorf("an Update elsewhere in the file: %v", err)
+	}
+	if failures, _ := counted(t, s); failures != 1 {
+		t.Errorf("%d failures, want 1", failures)
+	}
+	r, err := other.Check(t.Context())
+	if err != nil || len(r.Problems) != 1 || r.Problems[0].Where != "pages" {
+		t.Errorf("check: %v, %v, want a problem with a page", r.Problems, err)
 	}
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package bolt_test
 
 import (
@@ -5,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime"
 	"testing"
 	"time"
 
@@ -127,9 +128,6 @@ func TestAStoreIsForItsOwnerOnly(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "portal.db")
 	withAna(t, path, bolt.Options{})
 	want := map[string]os.FileMode{path: 0o600, path + ".lock": 0o600, filepath.Dir(path): 0o700}
-	if runtime.GOOS == "windows" { // which keeps files of a user's own folders to the user by itself
-		want = nil
-	}
 	for name, mode := range want {
 		info, err := os.Stat(name)
 		if err != nil {
