@@ -69,17 +69,9 @@ func (t turn) lines(w int, now time.Duration, m Motion, stamped bool) []kit.Line
 		lines = append(lines, kit.Line{front, {Text: l, Style: style}})
 	}
 	if unsaid > 0 {
-		lines = append(lines, kit.Line{kit.Muted.Span(strings.Repeat(" ", indent) + "… " + t.cutter() + count(unsaid, stamped))})
+		lines = append(lines, kit.Line{kit.Muted.Span(strings.Repeat(" ", indent) + "… " + string(t.by) + count(unsaid, stamped))})
 	}
 	return lines
-}
-
-// cutter is who cut a turn short.
-func (t turn) cutter() string {
-	if t.left {
-		return "you hung up"
-	}
-	return "you cut in"
 }
 
 // count says how much went unsaid, where there is room for it.

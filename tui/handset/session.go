@@ -21,6 +21,7 @@ type session struct {
 	path    []station
 	keys    int             // pressed
 	cuts    int             // barge-ins
+	cutBy   cutter          // who cuts the next prompt that stops
 	owner   mailbox.Summary // of the mailbox in the call, zero until it is known
 	over    bool
 	problem string // why the call could not be placed or broke off
@@ -49,8 +50,14 @@ func (s *session) record(r ivr.Record, voice Voice) {
 	case ivr.StopPlay:
 		if f.Bargein {
 			s.cuts++
+			s.cutBy = byKey
 		}
-		s.talk.cut(r.At, !f.Bargein)
+		s.talk.cut(r.At, s.cutBy)
+		s.cutBy = byPortal // unless something else happens first
+	case ivr.HungUp:
+		s.cutBy = byHangUp
+	case ivr.AccountChanged:
+		s.cutBy = byAdmin
 	case ivr.Moved:
 		s.pass(f.To)
 	}

@@ -23,7 +23,7 @@ type turn struct {
 	keys  string         // of the caller, secrets as dots
 	words []prompts.Word // of the portal; At counts from the beginning of the turn
 	cut   time.Duration  // when it was cut short, 0 for never
-	left  bool           // by hanging up, not by a key
+	by    cutter         // who did
 }
 
 // talk is the conversation so far.
@@ -51,11 +51,22 @@ func lengthOf(u ivr.Utterance, voice Voice) time.Duration {
 	return 0
 }
 
-// cut ends the portal's turn: the caller pressed a key, or hung up.
-func (t talk) cut(at time.Duration, left bool) {
+// cutter is who cut a turn short, in the words of the conversation.
+type cutter string
+
+// Those who can: a key of the caller, their hanging up, an act on the account, the portal itself.
+const (
+	byKey    cutter = "you cut in"
+	byHangUp cutter = "you hung up"
+	byAdmin  cutter = "an admin stepped in"
+	byPortal cutter = "the portal went on"
+)
+
+// cut ends the portal's turn.
+func (t talk) cut(at time.Duration, by cutter) {
 	for i := len(t) - 1; i >= 0; i-- {
 		if t[i].who == portal {
-			t[i].cut, t[i].left = at, left
+			t[i].cut, t[i].by = at, by
 			return
 		}
 	}

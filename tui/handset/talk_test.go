@@ -50,13 +50,13 @@ func TestACutPromptStopsWhereItWasCut(t *testing.T) {
 	var spoken talk
 	spoken.say(0, ivr.Play{Say: []ivr.Utterance{{}}}, reading{})
 	spoken.press(time.Second, "4")
-	spoken.cut(1500*time.Millisecond, false)
+	spoken.cut(1500*time.Millisecond, byKey)
 	got, unsaid := spoken[0].said(time.Minute, MotionFull)
 	if got != "Stop. Then" || unsaid != 1 {
 		t.Errorf("said %q, %d words unsaid", got, unsaid)
 	}
-	if spoken[0].cutter() != "you cut in" {
-		t.Errorf("cut by %q", spoken[0].cutter())
+	if string(spoken[0].by) != "you cut in" {
+		t.Errorf("cut by %q", string(spoken[0].by))
 	}
 }
 
@@ -125,5 +125,27 @@ func TestLessMotionMeansNumbersAndNoLights(t *testing.T) {
 	got := frame(s, 80, 24).Plain()
 	if !strings.Contains(got, "Silence timer ") || !strings.Contains(got, " s left") || strings.Contains(got, "█") {
 		t.Errorf("the timer is no number:\n%s", got)
+	}
+}
+
+func TestAPromptSaysWhoCutIt(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name  string
+		facts []ivr.Fact
+		want  cutter
+	}{
+		{"a key", []ivr.Fact{ivr.Pressed{}, ivr.StopPlay{Bargein: true}}, byKey},
+		{"the caller going away", []ivr.Fact{ivr.HungUp{}, ivr.StopPlay{}}, byHangUp},
+		{"an act on the account", []ivr.Fact{ivr.AccountChanged{What: ivr.ChangeReset}, ivr.StopPlay{}}, byAdmin},
+	} {
+		s := session{}
+		s.record(ivr.Record{What: ivr.Play{Say: []ivr.Utterance{{Prompt: ivr.Welcome}}}}, voice(t))
+		for _, f := range tt.facts {
+			s.record(ivr.Record{At: time.Second, What: f}, voice(t))
+		}
+		if got := s.talk[0].by; got != tt.want {
+			t.Errorf("cut by %s: it says %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
