@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -56,8 +57,10 @@ func (p *program) typed(ctx context.Context, f *os.File, question string) (pin.P
 		err    error
 	}
 	read := make(chan entry, 1)
+	fd := f.Fd()
 	go func() {
-		digits, err := term.ReadPassword(f.Fd())
+		digits, err := term.ReadPassword(fd)
+		runtime.KeepAlive(f) // a file that is collected is closed
 		read <- entry{digits, err}
 	}()
 	select {

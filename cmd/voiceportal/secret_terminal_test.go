@@ -17,14 +17,14 @@ import (
 	"voiceportal/ivr/pin"
 )
 
-// openTerminal is a terminal: the side of the person, and the side of the program.
+// openTerminal is a terminal: the side of the person, and the side of the program. It stays open
+// until the test program ends, for somebody may still read from it.
 func openTerminal(t testing.TB) (person, program *os.File) {
 	t.Helper()
 	person, program, err := pty.Open()
 	if err != nil {
 		t.Fatalf("open a pseudo-terminal: %v", err)
 	}
-	t.Cleanup(func() { person.Close(); program.Close() })
 	return person, program
 }
 
