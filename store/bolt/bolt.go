@@ -27,8 +27,9 @@ type Store struct {
 	feed  *store.Feed
 	poke  chan struct{} // there was a commit in this process
 
-	mu     sync.Mutex
-	window *window // the opening that Views share, nil for none
+	mu      sync.Mutex
+	window  *window // the opening that Views share, nil for none
+	polling bool    // somebody has watched
 
 	closed chan struct{}
 	close  sync.Once
@@ -71,7 +72,6 @@ func Open(path string, o Options) (*Store, error) {
 	}
 	f.close()
 	s.wg.Go(s.commitActs)
-	s.wg.Go(s.pollChanges)
 	return s, nil
 }
 
@@ -84,7 +84,9 @@ func (s *Store) lockPath() string { return s.path + ".lock" }
 // watches.
 func (s *Store) Close() error {
 	s.close.Do(func() {
+		s.mu.Lock()
 		close(s.closed)
+		s.mu.Unlock()
 		s.feed.Close()
 		s.wg.Wait()
 		_ = s.Rest(context.Background(), func() {}) // until every View has ended

@@ -25,7 +25,18 @@ func (s *Store) Watch(ctx context.Context) (<-chan mailbox.Change, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.startPolling()
 	return s.feed.Watch(ctx, from)
+}
+
+// startPolling is for the first watch: a store that nobody watches wakes up for nothing.
+func (s *Store) startPolling() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.polling && s.usable(context.Background()) == nil {
+		s.polling = true
+		s.wg.Go(s.pollChanges)
+	}
 }
 
 // pollChanges is the one goroutine that looks for commits, for all watchers.
