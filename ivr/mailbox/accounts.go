@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 	"voiceportal/ivr/profile"
 )
@@ -18,7 +19,7 @@ type Profiles interface {
 	Profile(name string) (*profile.Profile, error)
 }
 
-// Config is what [New] needs. Every field is required but Log.
+// Config is what [New] needs. Every field is required but Log and Cost.
 type Config struct {
 	Store    Store
 	Keys     *pin.Keys
@@ -26,12 +27,16 @@ type Config struct {
 	Now      func() time.Time // wall time
 	Rand     io.Reader        // crypto/rand.Reader outside tests
 	Log      *slog.Logger     // nil for none
+	// Cost is what hashing a web password costs; zero for [password.Standard], which everything but
+	// a test wants.
+	Cost password.Cost
 }
 
 // Accounts are the acts on mailboxes. They are safe for concurrent use.
 type Accounts struct {
 	store    Store
 	vault    vault
+	hasher   *password.Hasher
 	profiles Profiles
 	now      func() time.Time
 	log      *slog.Logger
@@ -56,9 +61,18 @@ func New(c Config) (*Accounts, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
+	if c.Cost == (password.Cost{}) {
+		c.Cost = password.Standard()
+	}
+	rand := &lockedReader{r: c.Rand}
+	hasher, err := password.NewHasher(rand, c.Cost)
+	if err != nil {
+		return nil, fmt.Errorf("make accounts: Config.Cost: %w", err)
+	}
 	return &Accounts{
 		store:    c.Store,
-		vault:    vault{keys: c.Keys, rand: &lockedReader{r: c.Rand}},
+		vault:    vault{keys: c.Keys, rand: rand},
+		hasher:   hasher,
 		profiles: c.Profiles,
 		now:      c.Now,
 		log:      c.Log,

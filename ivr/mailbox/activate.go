@@ -3,7 +3,7 @@ package mailbox
 import "fmt"
 
 // deactivate switches a number off and removes what its owner had configured: the greeting, the
-// messages, the private PIN and its history, the counter and every lock. The default PIN comes
+// messages, the private PIN and its history, the web password, the counter and every lock. The default PIN comes
 // back; where the profile has none, nothing opens the mailbox until an activation sends a
 // temporary PIN.
 func (d *deed) deactivate() error {
@@ -25,6 +25,7 @@ func (d *deed) deactivate() error {
 		d.c.wipe(d.now)
 	}
 	box.clear(true)
+	d.c.wipeWeb()
 	box.Credential.History = nil
 	box.Greeting = Greeting{}
 	box.Active = false

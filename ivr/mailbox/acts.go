@@ -65,6 +65,12 @@ func Acts() []ActInfo {
 			SetPIN{},
 		},
 		{
+			actResetWeb, "Temporary web password by e-mail",
+			"The web password dies; a temporary one goes to the e-mail address, not to the user name. The PIN stays.",
+			"sent a temporary web password for", TierConfirm,
+			ResetWeb{},
+		},
+		{
 			actForceChange, "Force a change at the next call",
 			"The PIN works until the next sign-in, which asks for a new one.",
 			"asked for a new PIN on", TierPlain,
@@ -139,6 +145,8 @@ func nameOf(act Act) string {
 		}
 	case SetPIN:
 		return actSetPIN
+	case ResetWeb:
+		return actResetWeb
 	case Unlock:
 		return actUnlock
 	case LockOut:

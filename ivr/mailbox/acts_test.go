@@ -151,6 +151,8 @@ func TestAPreviewTellsWhatTheActThenDoes(t *testing.T) {
 				o.fail(ana, 5)
 			case mailbox.Reset:
 				k = mia
+			case mailbox.ResetWeb:
+				k = lena
 			}
 			before := o.state()
 			foretold, err := o.Preview(t.Context(), kim, k, act)
@@ -187,7 +189,7 @@ func TestCanForetellsEveryRefusalThatNeedsNoStore(t *testing.T) {
 	o := open(t)
 	o.fail(noah, 5)
 	o.apply(ben, mailbox.LockOut{})
-	for _, k := range []mailbox.Key{ana, ben, dara, gia, desk, mia, noah, olga} {
+	for _, k := range []mailbox.Key{ana, ben, dara, gia, desk, mia, noah, olga, lena} {
 		for _, info := range mailbox.Acts() {
 			switch info.Act.(type) {
 			case mailbox.SetPIN, mailbox.Edit, mailbox.Create:

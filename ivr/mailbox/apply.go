@@ -26,7 +26,7 @@ type Receipt struct {
 // Apply does an act, with its audit entry and its mails, in one transaction. It returns a
 // [*Refusal] when the act cannot be done, and then has done nothing.
 func (a *Accounts) Apply(ctx context.Context, by By, k Key, act Act) (Receipt, error) {
-	r, err := applyIn(ctx, a.update, by, k, act)
+	r, err := a.applyIn(ctx, a.update, by, k, act)
 	if err == nil {
 		a.log.InfoContext(ctx, "act", "act", r.Act, "mailbox", r.After.String(), "by", by.Actor, "audit", r.Audit)
 	}
@@ -36,23 +36,30 @@ func (a *Accounts) Apply(ctx context.Context, by By, k Key, act Act) (Receipt, e
 // Preview tells what Apply would do at this moment, and changes nothing: it is the same
 // transaction, taken back. The numbers of its mails and of its audit entry are zero.
 func (a *Accounts) Preview(ctx context.Context, by By, k Key, act Act) (Receipt, error) {
-	r, err := applyIn(ctx, a.preview, by, k, act)
+	r, err := a.applyIn(ctx, a.preview, by, k, act)
 	r.Audit = 0
 	clear(r.Mails)
 	return r, err
 }
 
-func applyIn(ctx context.Context, in func(context.Context, func(*turn) error) error, by By, k Key, act Act) (Receipt, error) {
+func (a *Accounts) applyIn(ctx context.Context, in func(context.Context, func(*turn) error) error, by By, k Key, act Act) (Receipt, error) {
 	info, ok := infoOf(act)
 	if !ok {
 		return Receipt{}, fmt.Errorf("mailbox %s: %T is no act", k, act)
 	}
 	var r Receipt
-	err := in(ctx, func(t *turn) error {
-		var err error
-		r, err = t.apply(by, k, act, info)
-		return err
-	})
+	err := errMovedOn
+	for i := 0; i < maxRestarts && errors.Is(err, errMovedOn); i++ {
+		var ready Act
+		if ready, err = a.prepared(ctx, k, act); err != nil {
+			break
+		}
+		err = in(ctx, func(t *turn) error {
+			var err error
+			r, err = t.apply(by, k, ready, info)
+			return err
+		})
+	}
 	if refusal, ok := errors.AsType[*Refusal](err); ok {
 		return Receipt{}, refusal
 	}
@@ -141,6 +148,8 @@ func (d *deed) do(act Act) error {
 		return d.reset(act)
 	case SetPIN:
 		return d.setPIN(act)
+	case ResetWeb:
+		return d.resetWeb(act)
 	case Unlock:
 		d.c.box.clear(act.AdminLock)
 	case LockOut:

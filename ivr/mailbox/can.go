@@ -11,6 +11,8 @@ func Can(s Summary, act Act) *Refusal {
 		return canReset(s, act)
 	case SetPIN:
 		return needActive(s)
+	case ResetWeb:
+		return canResetWeb(s)
 	case Unlock:
 		return canUnlock(s, act)
 	case LockOut:

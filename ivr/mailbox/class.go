@@ -33,7 +33,7 @@ func (a *Accounts) Class(ctx context.Context) (Class, error) {
 // store was filled from is its reset. While calls are in progress it is refused with
 // [RefusedOnCall] unless forced; forced, it ends them.
 func (a *Accounts) Load(ctx context.Context, by By, seed Seed, force bool) error {
-	content, err := a.plant(seed)
+	content, err := a.plant(ctx, seed)
 	if err != nil {
 		return fmt.Errorf("load class %s: %w", seed.Name, err)
 	}
@@ -43,7 +43,7 @@ func (a *Accounts) Load(ctx context.Context, by By, seed Seed, force bool) error
 // LoadFirst loads a class into a store that was never filled, and reports whether it did. Of any
 // number of processes that start on a new store at the same instant, one does.
 func (a *Accounts) LoadFirst(ctx context.Context, by By, seed Seed) (loaded bool, err error) {
-	content, err := a.plant(seed)
+	content, err := a.plant(ctx, seed)
 	if err != nil {
 		return false, fmt.Errorf("load class %s: %w", seed.Name, err)
 	}
@@ -129,6 +129,11 @@ func (t *turn) fill(content Snapshot) error {
 	}
 	for _, m := range content.Mailboxes {
 		m.Credential.Generation = generation + 1
+		if m.Web != nil {
+			web := *m.Web
+			web.Generation = generation + 1
+			m.Web = &web
+		}
 		if err := t.keep(&m); err != nil {
 			return err
 		}

@@ -129,7 +129,7 @@ func TestUnknownAndDeactivatedMailboxesCostTheWorkOfAWrongPIN(t *testing.T) {
 	o := open(t)
 	for _, k := range []mailbox.Key{ana, nobody, gia} {
 		s := &counted{Store: o.store}
-		a, err := mailbox.New(mailbox.Config{Store: s, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: zeros{}})
+		a, err := mailbox.New(mailbox.Config{Store: s, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: zeros{}, Cost: cheap})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"voiceportal/fixtures"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 	"voiceportal/ivr/profile"
 	"voiceportal/store/mem"
@@ -31,6 +32,7 @@ var (
 	mia    = mailbox.Key{Tenant: "riverside", Number: "2001"} // essensys, on the default PIN
 	noah   = mailbox.Key{Tenant: "riverside", Number: "2002"} // essensys, own PIN
 	olga   = mailbox.Key{Tenant: "oakfield", Number: "3001"}  // company default, own PIN
+	lena   = mailbox.Key{Tenant: "meridian", Number: "5001"}  // my-phone, own web password
 	nobody = mailbox.Key{Tenant: "harbor", Number: "4999"}
 
 	anaPIN  = pin.New("2580")
@@ -43,6 +45,12 @@ var (
 	wrong   = pin.New("1111")
 	fresh   = pin.New("90817") // accepted as a new PIN by every tenant's rules
 )
+
+// lenaPassword is a web password that the rules accept.
+var lenaPassword = password.New("Gull-over-7-piers")
+
+// cheap is the least that hashing a password can cost.
+var cheap = password.Cost{Memory: 8, Passes: 1, Lanes: 1}
 
 var kim = mailbox.By{Actor: "kim", Reason: "asked by phone"}
 
@@ -88,6 +96,16 @@ func town() mailbox.Seed {
 				CompanyPIN: pin.New("1357924"),
 				Mailboxes: []mailbox.SeedMailbox{
 					{Number: "3001", PIN: olgaPIN, Age: 5 * day, LastSignIn: day, Owner: mailbox.Owner{First: "Olga", Last: "Brandt", Email: "olga@oakfield.example"}},
+				},
+			},
+			{
+				Tenant: mailbox.Tenant{ID: "meridian", Name: "Meridian", Profile: "my-phone", PortalNumber: "7000", AdminEmail: "admin@meridian.example", Language: "en"},
+				Mailboxes: []mailbox.SeedMailbox{
+					{
+						Number: "5001", PIN: fresh, Age: 5 * day, LastSignIn: day,
+						Owner: mailbox.Owner{First: "Lena", Last: "Matos", Email: "lena@post.example", UserName: "lena@meridian.example", Phone: "351210994001", AltID: "8830412"},
+						Web:   &mailbox.SeedWeb{Password: lenaPassword, Age: 20 * day},
+					},
 				},
 			},
 		},
@@ -172,7 +190,7 @@ func (o *office) another(seed byte) *mailbox.Accounts {
 	o.Helper()
 	a, err := mailbox.New(mailbox.Config{
 		Store: o.store, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now,
-		Rand: rand.NewChaCha8([32]byte{seed}), Log: slog.New(slog.DiscardHandler),
+		Rand: rand.NewChaCha8([32]byte{seed}), Log: slog.New(slog.DiscardHandler), Cost: cheap,
 	})
 	if err != nil {
 		o.Fatal(err)

@@ -1,14 +1,15 @@
 package mailbox
 
 import (
+	"context"
 	"fmt"
 	"time"
 
 	"voiceportal/ivr/pin"
 )
 
-// plant makes the records that a seed describes: here its PINs are hashed and sealed.
-func (a *Accounts) plant(seed Seed) (Snapshot, error) {
+// plant makes the records that a seed describes: here its PINs and passwords are hashed and sealed.
+func (a *Accounts) plant(ctx context.Context, seed Seed) (Snapshot, error) {
 	s := Snapshot{Class: Class{Name: seed.Name}, At: seed.Time.UTC(), Mode: seed.Mode}
 	if seed.Time.IsZero() {
 		s.At = a.wall()
@@ -18,14 +19,14 @@ func (a *Accounts) plant(seed Seed) (Snapshot, error) {
 	}
 	s.Class.Time = s.At
 	for _, st := range seed.Tenants {
-		if err := a.plantTenant(&s, st); err != nil {
+		if err := a.plantTenant(ctx, &s, st); err != nil {
 			return Snapshot{}, fmt.Errorf("tenant %s: %w", st.Tenant.ID, err)
 		}
 	}
 	return s, nil
 }
 
-func (a *Accounts) plantTenant(s *Snapshot, st SeedTenant) error {
+func (a *Accounts) plantTenant(ctx context.Context, s *Snapshot, st SeedTenant) error {
 	t := st.Tenant
 	rules, err := a.profiles.Profile(t.Profile)
 	if err != nil {
@@ -39,7 +40,7 @@ func (a *Accounts) plantTenant(s *Snapshot, st SeedTenant) error {
 	s.Tenants = append(s.Tenants, t)
 	for _, sm := range st.Mailboxes {
 		p := planter{a: a, seed: sm, at: s.At, c: account{tenant: t, rules: rules}}
-		if err := p.plant(); err != nil {
+		if err := p.plant(ctx); err != nil {
 			return fmt.Errorf("mailbox %s: %w", sm.Number, err)
 		}
 		s.Mailboxes = append(s.Mailboxes, p.c.box)
@@ -59,7 +60,7 @@ type planter struct {
 	mails    []Mail
 }
 
-func (p *planter) plant() error {
+func (p *planter) plant(ctx context.Context) error {
 	sm := p.seed
 	p.c.box = Mailbox{
 		Key: Key{p.c.tenant.ID, sm.Number}, Born: sm.Number, Kind: sm.Kind, Main: sm.Main, Owner: sm.Owner,
@@ -82,7 +83,10 @@ func (p *planter) plant() error {
 			Mailbox: p.c.box.Key, From: m.From, At: p.at.Add(-m.Age), Duration: m.Duration, Text: m.Text, New: !m.Saved,
 		})
 	}
-	return p.credential()
+	if err := p.credential(); err != nil {
+		return err
+	}
+	return p.web(ctx)
 }
 
 func (p *planter) lock() Lock {
@@ -192,9 +196,6 @@ func (p *planter) chooseDefault() (CredentialKind, pin.PIN, error) {
 
 // mail is the one that took a temporary PIN to its owner.
 func (p *planter) mail(secret pin.PIN) error {
-	if p.seed.Mail == SeedMailNone {
-		return nil
-	}
 	id, err := p.a.messageID()
 	if err != nil {
 		return err
@@ -203,14 +204,23 @@ func (p *planter) mail(secret pin.PIN) error {
 	m := Mail{
 		Tenant: p.c.tenant.ID, Mailbox: p.c.box.Key, Kind: MailTemporaryPIN,
 		ToName: p.c.box.Owner.Name(), ToAddress: p.c.box.Owner.Email,
-		Expires: cr.ExpiresAt, OneTime: p.c.rules.Temporary.Once, By: ActorPortal,
-		QueuedAt: cr.SetAt, MessageID: id, State: MailQueued,
+		Expires: cr.ExpiresAt, OneTime: p.c.rules.Temporary.Once, By: ActorPortal, MessageID: id,
 	}
-	if p.seed.Mail == SeedMailDelivered {
-		m.State, m.Attempts, m.Read = MailSent, 1, true
-	} else if m.Secret, err = p.a.vault.seal(secret, placeOfMail(id)); err != nil {
+	if m.Secret, err = p.a.vault.seal(secret, placeOfMail(id)); err != nil {
 		return err
 	}
-	p.mails = append(p.mails, m)
+	p.send(m, p.seed.Mail, cr.SetAt)
 	return nil
+}
+
+// send puts a mail into the outbox as the class wants it: waiting, or delivered.
+func (p *planter) send(m Mail, fate SeedMail, at time.Time) {
+	if fate == SeedMailNone {
+		return
+	}
+	m.QueuedAt, m.State = at, MailQueued
+	if fate == SeedMailDelivered {
+		m.State, m.Attempts, m.Read, m.Secret = MailSent, 1, true, nil
+	}
+	p.mails = append(p.mails, m)
 }

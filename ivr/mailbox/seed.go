@@ -8,7 +8,8 @@ import (
 
 // Seed describes a class: everything an emptied store is filled with, by [Accounts.Load]. Times
 // are distances into the past from the class's own clock, so that a class is as old on every
-// day it is loaded. PINs are in clear here and nowhere else; loading hashes or seals them.
+// day it is loaded. PINs and passwords are in clear here and nowhere else; loading hashes or
+// seals them.
 type Seed struct {
 	Name    string
 	Title   string    // what the class is for, in a few words
@@ -53,6 +54,7 @@ type SeedMailbox struct {
 	Created    time.Duration // since the number was made; zero: as old as the oldest of all this
 	Greeting   Greeting
 	Messages   []SeedMessage
+	Web        *SeedWeb // nil for none
 }
 
 // SeedMail is the fate of a temporary PIN's mail.

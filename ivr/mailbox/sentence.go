@@ -26,6 +26,9 @@ func clause(e AuditEntry) string {
 	if info, ok := InfoByName(e.Act); ok {
 		return fmt.Sprintf("%s %s %s", e.Actor, info.Done, e.Mailbox)
 	}
+	if clause := webClause(e); clause != "" {
+		return clause
+	}
 	switch e.Act {
 	case EntrySignIn:
 		return fmt.Sprintf("A caller signed in to %s", e.Mailbox)

@@ -56,6 +56,7 @@ type Summary struct {
 	SavedMessages int
 	Version       uint64
 	Generation    uint64
+	Web           WebSummary
 }
 
 // Summary is one mailbox as people see it.
@@ -142,6 +143,7 @@ func (c account) summary(now time.Time) Summary {
 		ExpiresAt: cr.ExpiresAt, Spent: cr.Spent, Failures: b.Failures, Lock: b.Lock,
 		LastSignIn: b.LastSignIn, CreatedAt: b.CreatedAt, Remembered: len(cr.History),
 		HasDefault: c.hasDefault(), Version: b.Version, Generation: cr.Generation,
+		Web: c.webSummary(now),
 	}
 	s.Status = c.status(now)
 	if !cr.SetAt.IsZero() {

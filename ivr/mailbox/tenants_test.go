@@ -39,7 +39,7 @@ func TestTenantsAreListedByID(t *testing.T) {
 	for _, tenant := range all {
 		ids = append(ids, tenant.ID)
 	}
-	if diff := cmp.Diff([]string{"harbor", "oakfield", "riverside"}, ids); diff != "" {
+	if diff := cmp.Diff([]string{"harbor", "meridian", "oakfield", "riverside"}, ids); diff != "" {
 		t.Errorf("tenants (-want +got):\n%s", diff)
 	}
 }

@@ -1,15 +1,17 @@
 package mailbox
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
 // Throttle is the record of something that must not be done too often: when it was done, in wall
 // time, which nobody moves. All processes on the store share it.
 type Throttle struct {
-	// Name says what is counted, and whose: the person or terminal only as a keyed hash, for what
-	// somebody types as a user name might be a password.
+	// Name says what is counted, and whose. A person or a terminal stands in it as a keyed hash
+	// only: what somebody types as a user name might be a password.
 	Name  string
 	Times []time.Time // oldest first
 }
@@ -20,46 +22,76 @@ type limit struct {
 	within time.Duration
 }
 
-// The limits. The specification of My Phone gives those of mails; those of tries are ours.
+// meter is one kind of thing that is counted, with all its limits.
+type meter struct {
+	kind   string
+	limits []limit
+}
+
+// The meters. The limits of mails are those of the specification; those of tries hold off a guesser
+// and leave somebody who mistypes alone.
 var (
-	// triesOfUser bounds the wrong tries at one user name, from wherever they come.
-	triesOfUser = []limit{{10, 5 * time.Minute}}
-
-	// triesOfTerminal bounds the wrong tries from one terminal, at whatever user names.
-	triesOfTerminal = []limit{{10, 5 * time.Minute}}
-
-	// mailsToAddress bounds the mails that anybody can have sent to one address.
-	mailsToAddress = []limit{{1, 5 * time.Minute}, {5, 24 * time.Hour}}
-
-	// familiar is how long a terminal is known as one that a user has signed in at.
-	familiar = []limit{{1, 90 * 24 * time.Hour}}
+	triesAtUser      = meter{"tries at user", []limit{{10, 5 * time.Minute}}}     // wrong ones, from anywhere
+	triesAtTerminal  = meter{"tries at terminal", []limit{{10, 5 * time.Minute}}} // wrong ones, at any user
+	mailsToAddress   = meter{"mails to address", []limit{{1, 5 * time.Minute}, {5, 24 * time.Hour}}}
+	familiarTerminal = meter{"user at terminal", []limit{{1, 90 * 24 * time.Hour}}} // that the user has signed in at
 )
 
-// longestLimit is how long anything is counted.
-func longestLimit() time.Duration { return familiar[0].within }
+// throttle reads what was counted of somebody. The case of names and addresses makes no difference.
+func (v view) throttle(m meter, whose ...string) (Throttle, error) {
+	hash := v.a.vault.keys.Blind(m.kind, strings.ToLower(strings.Join(whose, "\x00")))
+	return v.Throttle(m.kind + " " + hash)
+}
 
-// wait is how long it is until the throttle lets something be done again; zero for at once.
-func (t Throttle) wait(limits []limit, wall time.Time) time.Duration {
+// wait is how long it is until the meter lets something be done again; zero for at once.
+func (m meter) wait(t Throttle, wall time.Time) time.Duration {
 	var longest time.Duration
-	for _, l := range limits {
-		if len(t.Times) < l.most {
-			continue
+	for _, l := range m.limits {
+		if len(t.Times) >= l.most {
+			free := t.Times[len(t.Times)-l.most].Add(l.within)
+			// A machine's clock that was put back makes nobody wait longer than the limit.
+			longest = max(longest, min(free.Sub(wall), l.within))
 		}
-		free := t.Times[len(t.Times)-l.most].Add(l.within)
-		longest = max(longest, free.Sub(wall))
 	}
 	return longest
 }
 
-// after is the throttle after something was done once more. Times that no limit looks at any more
-// are forgotten.
-func (t Throttle) after(limits []limit, wall time.Time) Throttle {
-	keep, most := time.Duration(0), 0
-	for _, l := range limits {
-		keep, most = max(keep, l.within), max(most, l.most)
+// horizon is how far back the meter looks.
+func (m meter) horizon() time.Duration {
+	var far time.Duration
+	for _, l := range m.limits {
+		far = max(far, l.within)
 	}
-	times := slices.DeleteFunc(slices.Clone(t.Times), func(at time.Time) bool { return wall.Sub(at) >= keep })
-	times = append(times, wall)
-	t.Times = times[max(0, len(times)-most):]
-	return t
+	return far
+}
+
+// count records that something was done, and forgets what no meter looks at any more.
+func (t *turn) count(m meter, k Throttle) error {
+	k.Times = slices.DeleteFunc(k.Times, func(at time.Time) bool { return t.wall.Sub(at) >= m.horizon() })
+	k.Times = append(k.Times, t.wall)
+	if err := t.tx.PutThrottle(k); err != nil {
+		return fmt.Errorf("count %s: %w", m.kind, err)
+	}
+	return t.forgetThrottles()
+}
+
+func (t *turn) forgetThrottles() error {
+	all, err := t.Throttles()
+	if err != nil {
+		return fmt.Errorf("list what was counted: %w", err)
+	}
+	for _, k := range all {
+		for _, m := range []meter{triesAtUser, triesAtTerminal, mailsToAddress, familiarTerminal} {
+			if !strings.HasPrefix(k.Name, m.kind+" ") || len(k.Times) == 0 {
+				continue
+			}
+			if last := k.Times[len(k.Times)-1]; t.wall.Sub(last) < m.horizon() {
+				continue
+			}
+			if err := t.tx.DeleteThrottle(k.Name); err != nil {
+				return fmt.Errorf("forget %s: %w", m.kind, err)
+			}
+		}
+	}
+	return nil
 }

@@ -141,7 +141,7 @@ func TestAPreviewOfTheClockTellsWhatTimeWillDo(t *testing.T) {
 		From: morning, To: morning.Add(100 * day),
 		Expire:       []mailbox.Key{ana, ben},
 		TemporaryDie: []mailbox.Key{dara},
-		GoDormant:    []mailbox.Key{ana, dara, olga, desk, mia, noah},
+		GoDormant:    []mailbox.Key{ana, dara, lena, olga, desk, mia, noah},
 		StayLocked:   []mailbox.Key{noah},
 		LocksLift:    []mailbox.Key{olga},
 		LiveCalls:    1,

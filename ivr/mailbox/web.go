@@ -28,7 +28,7 @@ const (
 	WebExpired   WebState = "expired" // the own one, which must be changed at sign-in
 )
 
-// WebSummary is a web password as people see it.
+// WebSummary is a web password as people see it; zero where the profile has none.
 type WebSummary struct {
 	Allowed   bool // the profile has web passwords
 	State     WebState
@@ -81,7 +81,7 @@ func (c account) webDue(now time.Time) Due {
 
 func (c account) webSummary(now time.Time) WebSummary {
 	if c.rules.Web == nil {
-		return WebSummary{State: WebNone}
+		return WebSummary{}
 	}
 	w := c.web()
 	s := WebSummary{Allowed: true, State: WebNone, Generation: w.Generation}

@@ -28,6 +28,7 @@ type derived struct {
 	verifier []byte
 	seal     []byte
 	chain    []byte
+	blind    []byte
 }
 
 // NewKeys derives the keys from a secret of [SecretSize] bytes. It fails on any other length.
@@ -48,6 +49,7 @@ func NewKeys(secret []byte) (*Keys, error) {
 		verifier: subkey("pin verifier", 32),
 		seal:     subkey("sealed pin", 32),
 		chain:    subkey("audit chain", 32),
+		blind:    subkey("blind name", 32),
 	}
 	return &Keys{func() *derived { return keys }}, nil
 }
@@ -59,6 +61,12 @@ func (k *Keys) ID() string { return k.derived().id }
 // prev. Who lacks the key file cannot change, insert or leave out an entry in the middle unseen.
 func (k *Keys) Chain(prev, entry []byte) []byte {
 	return keyedHash(k.derived().chain, prev, entry)
+}
+
+// Blind is a name that stands for a text, of one kind of text: 32 hexadecimal digits, always the
+// same. Who lacks the key file cannot find the text by trying likely ones.
+func (k *Keys) Blind(kind, text string) string {
+	return hex.EncodeToString(keyedHash(k.derived().blind, []byte(kind), []byte(text))[:16])
 }
 
 // keyedHash is HMAC-SHA-256 over parts. Each goes in with its length, so that no two different
