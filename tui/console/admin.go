@@ -2,7 +2,6 @@ package console
 
 import (
 	"slices"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,8 +11,7 @@ import (
 
 // admin is the page of mailboxes: the list, the details of the selected one, and the acts.
 type admin struct {
-	*session
-	now     time.Time // portal time at the last refresh
+	workbench
 	tenants []mailbox.Tenant
 	all     []mailbox.Summary // of the tenant shown, in its order
 	shown   []mailbox.Summary // of these, what the filter lets through
@@ -27,7 +25,6 @@ type admin struct {
 	chosen mailbox.Key // the one that was selected last by hand: back to it once it shows again
 	latest recent      // its newest audit entries
 
-	over   overlay
 	once   single
 	layout kit.Layout
 	rows   int  // how many rows of the list find room
@@ -43,14 +40,10 @@ const (
 	unreadable
 )
 
-// overlay is a dialog over a page. Its update says when it is done.
-type overlay interface {
-	update(msg tea.Msg) (done bool, cmd tea.Cmd)
-	draw(a kit.Area)
-}
-
 func newAdmin(s *session) *admin {
-	return &admin{session: s, marks: marks{}, filter: newFilter()}
+	a := &admin{workbench: workbench{session: s, page: kit.AdminScreen}, marks: marks{}, filter: newFilter()}
+	a.after = a.letGo
+	return a
 }
 
 // ID is the page's short name.
@@ -62,20 +55,14 @@ func (*admin) Tab() string { return "Admin" }
 // Init reads the mailboxes and begins to watch the store for all pages.
 func (a *admin) Init() tea.Cmd { return tea.Batch(a.load(), a.watch()) }
 
-// Badges are the marks on the top line.
-func (a *admin) Badges() []kit.Badge {
-	list := a.badges()
-	if b, ok := a.over.(kit.Badged); ok {
-		list = append(list, b.Badges()...)
-	}
-	return list
-}
-
 // Captures reports that a dialog or the filter takes the keys.
 func (a *admin) Captures() bool { return a.over != nil || a.filter.typing }
 
 // Update takes what no action took.
 func (a *admin) Update(msg tea.Msg) tea.Cmd {
+	if mine, cmd := a.hear(msg); mine {
+		return cmd
+	}
 	switch msg := msg.(type) {
 	case watching:
 		return await(msg.changes)
@@ -88,11 +75,6 @@ func (a *admin) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case kit.Shown:
 		return a.open(msg.Arg)
-	case opened:
-		a.over = msg.over
-		return nil
-	case batch:
-		return a.progress(msg)
 	case kit.Wheel:
 		if a.over == nil {
 			a.list.Scroll(msg.Delta, len(a.shown))
@@ -106,15 +88,6 @@ func (a *admin) Update(msg tea.Msg) tea.Cmd {
 		return a.toFilter(msg)
 	}
 	return a.toList(msg)
-}
-
-func (a *admin) toOverlay(msg tea.Msg) tea.Cmd {
-	over := a.over
-	done, cmd := over.update(msg)
-	if done && a.over == over {
-		a.over = nil
-	}
-	return cmd
 }
 
 func (a *admin) toFilter(msg tea.Msg) tea.Cmd {
@@ -174,6 +147,18 @@ func (a *admin) targets() []mailbox.Summary {
 		return []mailbox.Summary{s}
 	}
 	return nil
+}
+
+// letGo takes the marks from mailboxes that an act was done to, and follows one that has a new
+// number.
+func (a *admin) letGo(done []mailbox.Receipt) tea.Cmd {
+	for _, r := range done {
+		delete(a.marks, r.Before.Key)
+		if a.chosen == r.Before.Key || a.at == r.Before.Key {
+			a.chosen = r.After.Key
+		}
+	}
+	return a.load()
 }
 
 // owner names a mailbox for a sentence, whatever is known of it.

@@ -49,7 +49,11 @@ func (a *admin) Actions() []kit.Action {
 		{
 			ID: "admin.default-pin", Keys: []string{"v"}, Title: "Show the default PIN",
 			Effect:  "Shows the number's default PIN, which the audit records.",
-			Enabled: a.canShowDefault, Run: func(string) tea.Cmd { return a.showDefault() },
+			Enabled: func() (bool, string) { return a.canShowDefault(a.selected()) },
+			Run: func(string) tea.Cmd {
+				s, _ := a.selected()
+				return a.showDefault(s)
+			},
 		},
 		{
 			ID: "admin.tenant", Keys: []string{"c"}, Title: "Tenant", Hint: "Tenant", Priority: 54,
@@ -96,7 +100,7 @@ func (a *admin) verbActions() []kit.Action {
 		list = append(list, kit.Action{
 			ID: v.id(), Context: adminContext, Keys: []string{v.key}, Title: v.short, Effect: v.info().Effect,
 			Enabled: func() (bool, string) { return a.can(v) },
-			Run:     func(string) tea.Cmd { return a.begin(v) },
+			Run:     func(string) tea.Cmd { return a.begin(v, a.targets()) },
 		})
 	}
 	return list
@@ -116,9 +120,12 @@ func (a *admin) paneActions() []kit.Action {
 	})
 }
 
+// nothingSelected is why nothing can be done to a mailbox.
+const nothingSelected = "No mailbox is selected. The filter may hide them all."
+
 func (a *admin) hasSelection() (bool, string) {
 	if _, ok := a.selected(); !ok {
-		return false, "No mailbox is selected. The filter may hide them all."
+		return false, nothingSelected
 	}
 	return true, ""
 }

@@ -67,28 +67,16 @@ func (a *admin) drawWide(area kit.Area) {
 
 // drawFilter is the line above the list: the filter, and what the tenant's mailboxes are like.
 func (a *admin) drawFilter(area kit.Area) {
-	left := 1
-	if a.layout == kit.ThreeColumns {
-		left = 0 // the margin is there already
-	}
 	counts := a.counts(area.W())
 	if a.filter.problem != "" {
-		room := area.W() - kit.Width(a.filter.field.Value()) - 2*left - 6
+		room := area.W() - kit.Width(a.filter.field.Value()) - 8
 		counts = kit.Line{kit.Voice.Span(kit.Fit(a.filter.problem, max(room, area.W()/3)))}
 	}
-	area.Right(left, 0, counts)
-	room := area.W() - 2*left - 2 - counts.Width() - 2
-	slash := kit.Muted.Plain()
-	if a.filter.typing || !a.filter.empty() {
-		slash = kit.Accent.Strong()
-	}
-	area.Text(left, 0, slash, "/")
 	hint := "filter: name, number, is:locked, age>30"
 	if a.layout == kit.ThreeColumns {
 		hint = "filter: name, number, is:locked, is:expired, age>30, last<1oct"
 	}
-	a.filter.field.Draw(area, left+2, 0, room, a.filter.typing && a.over == nil, kit.Fit(hint, room))
-	area.Region(regionOf("admin.filter"), left, 0, room+2, 1)
+	drawFilterLine(area, &a.filter.field, a.filter.typing, a.filter.typing && a.over == nil, hint, regionOf("admin.filter"), counts)
 }
 
 // counts are how many mailboxes there are, and how many of them want an admin.

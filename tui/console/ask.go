@@ -123,13 +123,13 @@ func notes(v verb, r mailbox.Receipt) []string {
 
 // askMany asks about several mailboxes: their list, those that are skipped, and from the sixth on
 // their number in the answer.
-func (a *admin) askMany(b batch) *question {
+func (w *workbench) askMany(b batch) *question {
 	q := &question{
 		title:   b.verb.ask,
 		skipped: b.refused,
 		no:      "Change nothing",
 		yes:     b.verb.info().Title + ", " + count(b.total, "mailbox"),
-		do:      func() tea.Cmd { return a.step(b) },
+		do:      func() tea.Cmd { return w.step(b) },
 	}
 	if q.title == "" {
 		q.title = b.verb.info().Title + "?"

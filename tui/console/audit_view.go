@@ -26,7 +26,7 @@ func (p *auditPage) View(area kit.Area) {
 	whole := area.Frame().Area()
 	p.layout = kit.LayoutFor(whole.W(), whole.H())
 	told := kit.Line{kit.Text.Span(fmt.Sprintf("%s, newest first", entryCount(len(p.shown))))}
-	p.query.draw(area, p.layout, "filter: who: what: mailbox: day:", regionOf("audit.filter"), told, p.over == nil)
+	p.query.draw(area, "filter: who: what: mailbox: day:", regionOf("audit.filter"), told, p.over == nil)
 	body := area.Sub(0, 1, area.W(), area.H()-1)
 	switch p.layout {
 	case kit.ThreeColumns:
@@ -59,20 +59,8 @@ func entryCount(n int) string {
 }
 
 // draw is the filter's line: what was typed on the left, what is told on the right.
-func (l *queryLine) draw(area kit.Area, layout kit.Layout, hint, region string, told kit.Line, active bool) {
-	left := 1
-	if layout == kit.ThreeColumns {
-		left = 0
-	}
-	area.Right(left, 0, told)
-	room := area.W() - 2*left - 4 - told.Width()
-	slash := kit.Muted.Plain()
-	if l.typing || l.field.Len() > 0 {
-		slash = kit.Accent.Strong()
-	}
-	area.Text(left, 0, slash, "/")
-	l.field.Draw(area, left+2, 0, room, l.typing && active, kit.Fit(hint, room))
-	area.Region(region, left, 0, room+2, 1)
+func (l *queryLine) draw(area kit.Area, hint, region string, told kit.Line, active bool) {
+	drawFilterLine(area, &l.field, l.typing, l.typing && active, hint, region, told)
 }
 
 func (p *auditPage) drawList(area kit.Area, top int) {

@@ -28,13 +28,10 @@ type editField struct {
 }
 
 // newEdit opens the form on a mailbox's data.
-func newEdit(a *admin, s mailbox.Summary) *edit {
+func newEdit(w *workbench, s mailbox.Summary) *edit {
 	o := s.Owner
-	e := &edit{session: a.session, mailbox: s, saved: func(r mailbox.Receipt) tea.Cmd {
-		if a.chosen == r.Before.Key || a.at == r.Before.Key {
-			a.chosen = r.After.Key // the selection goes along with a new number
-		}
-		return tea.Batch(a.load(), kit.Tell(kit.Done, sentence(verbCalled(editing).done(r))))
+	e := &edit{session: w.session, mailbox: s, saved: func(r mailbox.Receipt) tea.Cmd {
+		return tea.Batch(w.after([]mailbox.Receipt{r}), kit.Tell(kit.Done, sentence(verbCalled(editing).done(r))))
 	}}
 	for _, f := range []editField{
 		{label: "Number", was: s.Number, put: func(e *mailbox.Edit, v *string) { e.Number = v }},

@@ -11,24 +11,23 @@ import (
 )
 
 // begin starts a verb: at once, or through the question that its tier asks.
-func (a *admin) begin(v verb) tea.Cmd {
-	targets := a.targets()
-	switch {
-	case v.name == settingPIN:
-		return a.openSetPIN(targets[0])
-	case v.name == editing:
-		a.over = newEdit(a, targets[0])
+func (w *workbench) begin(v verb, targets []mailbox.Summary) tea.Cmd {
+	switch v.name {
+	case settingPIN:
+		return w.openSetPIN(targets[0])
+	case editing:
+		w.over = newEdit(w, targets[0])
 		return nil
 	}
 	able, refused := split(v, targets)
 	b := batch{verb: v, left: able, total: len(able), refused: refused}
 	switch {
 	case v.tierFor(able) == mailbox.TierPlain:
-		return a.step(b)
+		return w.step(b)
 	case len(able) == 1:
-		return a.preview(b)
+		return w.preview(b)
 	}
-	a.over = a.askMany(b)
+	w.over = w.askMany(b)
 	return nil
 }
 
@@ -51,23 +50,21 @@ func refusedBecause(s mailbox.Summary, err error) refused {
 	return refused{name: nameOf(s), why: unnamed(reason(err), s.Key)}
 }
 
-// opened carries a dialog that had to ask the accounts first.
-type opened struct{ over overlay }
-
 // preview asks what the act would do, and opens the question with the answer.
-func (a *admin) preview(b batch) tea.Cmd {
-	ctx, desk, by, s, now := a.ctx, a.desk, a.by(), b.left[0], a.now
+func (w *workbench) preview(b batch) tea.Cmd {
+	ctx, desk, by, s, now := w.ctx, w.desk, w.by(), b.left[0], w.now
 	return func() tea.Msg {
 		r, err := desk.Preview(ctx, by, s.Key, b.verb.act(s))
 		if err != nil {
 			return kit.Toast{Level: kit.Warning, Text: reason(err)}
 		}
-		return opened{askOne(now, b, r, func() tea.Cmd { return a.step(b) })}
+		return opened{w.page, askOne(now, b, r, func() tea.Cmd { return w.step(b) })}
 	}
 }
 
 // batch is an act on its way through the mailboxes it goes to.
 type batch struct {
+	page    kit.ScreenID // where it was begun
 	verb    verb
 	left    []mailbox.Summary // not yet done
 	total   int
@@ -81,8 +78,9 @@ const stride = 16
 
 // step does the act to the next few mailboxes. Each is a transaction of its own: stopping, or a
 // crash, leaves those that are done done, and the rest as they were.
-func (a *admin) step(b batch) tea.Cmd {
-	ctx, desk, by := a.ctx, a.desk, a.by()
+func (w *workbench) step(b batch) tea.Cmd {
+	ctx, desk, by := w.ctx, w.desk, w.by()
+	b.page = w.page
 	return func() tea.Msg {
 		next := b.left[:min(stride, len(b.left))]
 		b.left = b.left[len(next):]
@@ -99,21 +97,18 @@ func (a *admin) step(b batch) tea.Cmd {
 }
 
 // progress goes on with an act, or ends it and says what became of it.
-func (a *admin) progress(b batch) tea.Cmd {
+func (w *workbench) progress(b batch) tea.Cmd {
 	if len(b.left) > 0 && (b.stop == nil || !*b.stop) {
 		if b.stop == nil {
 			b.stop = new(bool)
 		}
-		a.over = &progress{batch: b}
-		return a.step(b)
+		w.over = &progress{batch: b}
+		return w.step(b)
 	}
-	if _, ok := a.over.(*progress); ok {
-		a.over = nil
+	if _, ok := w.over.(*progress); ok {
+		w.over = nil
 	}
-	for _, r := range b.done {
-		delete(a.marks, r.Before.Key)
-	}
-	return tea.Batch(a.load(), kit.Tell(b.level(), b.news()))
+	return tea.Batch(w.after(b.done), kit.Tell(b.level(), b.news()))
 }
 
 func (b batch) level() kit.Level {

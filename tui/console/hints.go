@@ -18,6 +18,24 @@ func hintLine(pairs ...[2]string) kit.Line {
 	return line
 }
 
+// drawFilterLine draws the line above a list: the filter with its key on the left, what is told of
+// the list on the right.
+func drawFilterLine(area kit.Area, field *kit.Field, typing, cursor bool, hint, region string, told kit.Line) {
+	left := 1
+	if whole := area.Frame().Area(); kit.LayoutFor(whole.W(), whole.H()) == kit.ThreeColumns {
+		left = 0 // the margin is there already
+	}
+	area.Right(left, 0, told)
+	room := area.W() - 2*left - 4 - told.Width()
+	slash := kit.Muted.Plain()
+	if typing || field.Len() > 0 {
+		slash = kit.Accent.Strong()
+	}
+	area.Text(left, 0, slash, "/")
+	field.Draw(area, left+2, 0, room, cursor, kit.Fit(hint, room))
+	area.Region(region, left, 0, room+2, 1)
+}
+
 func firstWord(s string) string {
 	word, _, _ := strings.Cut(s, " ")
 	return word

@@ -39,7 +39,7 @@ func (a *admin) menu() tea.Cmd {
 	}
 	for _, v := range verbs() {
 		able, why := a.can(v)
-		m.rows = append(m.rows, menuRow{verb: v, able: able, reason: bare(why, targets), run: func() tea.Cmd { return a.begin(v) }})
+		m.rows = append(m.rows, menuRow{verb: v, able: able, reason: bare(why, targets), run: func() tea.Cmd { return a.begin(v, targets) }})
 	}
 	a.over = m
 	return nil

@@ -17,7 +17,7 @@ func (o *outbox) View(area kit.Area) {
 	if o.layout == kit.ThreeColumns {
 		hint = "filter: to, subject, mailbox, is:unread, day:today"
 	}
-	o.query.draw(area, o.layout, hint, regionOf("outbox.filter"), kit.Plain(told), true)
+	o.query.draw(area, hint, regionOf("outbox.filter"), kit.Plain(told), true)
 	body := area.Sub(0, 1, area.W(), area.H()-1)
 	switch o.layout {
 	case kit.ThreeColumns:

@@ -14,28 +14,24 @@ type defaultPIN struct {
 	pin     pin.PIN
 }
 
-// showDefault asks for the default PIN of the selected mailbox, which is an audited act.
-func (a *admin) showDefault() tea.Cmd {
-	s, ok := a.selected()
-	if !ok {
-		return nil
-	}
-	ctx, desk, by := a.ctx, a.desk, a.by()
+// showDefault asks for the default PIN of a mailbox, which is an audited act.
+func (w *workbench) showDefault(s mailbox.Summary) tea.Cmd {
+	ctx, desk, by, page := w.ctx, w.desk, w.by(), w.page
 	return func() tea.Msg {
 		p, err := desk.RevealDefault(ctx, by, s.Key)
 		if err != nil {
 			return kit.Toast{Level: kit.Warning, Text: reason(err)}
 		}
-		return opened{&defaultPIN{mailbox: s, pin: p}}
+		return opened{page, &defaultPIN{mailbox: s, pin: p}}
 	}
 }
 
-func (a *admin) canShowDefault() (bool, string) {
-	s, ok := a.selected()
+// canShowDefault says whether that can be done, to a mailbox that is selected if ok.
+func (w *workbench) canShowDefault(s mailbox.Summary, ok bool) (bool, string) {
 	switch {
 	case !ok:
-		return a.hasSelection()
-	case a.viewOnly:
+		return false, nothingSelected
+	case w.viewOnly:
 		return false, "This window is view-only, and showing a PIN is an act."
 	case !s.HasDefault:
 		return false, "The profile " + s.Profile + " has no default PINs."

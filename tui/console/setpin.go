@@ -50,22 +50,22 @@ type savedPIN struct {
 }
 
 // openSetPIN opens the dialog with the rules of the mailbox's profile.
-func (a *admin) openSetPIN(s mailbox.Summary) tea.Cmd {
-	p, err := a.profiles.Profile(s.Profile)
+func (w *workbench) openSetPIN(s mailbox.Summary) tea.Cmd {
+	p, err := w.profiles.Profile(s.Profile)
 	if err != nil {
 		return failed{"read the PIN rules", err}.tell()
 	}
 	d := &setPIN{
-		session: a.session, mailbox: s, rules: p.PIN,
+		session: w.session, mailbox: s, rules: p.PIN,
 		context: pin.Context{Extension: s.Number, Phone: s.Owner.Phone, Name: s.Owner.Name()},
 		saved: func(r mailbox.Receipt) tea.Cmd {
-			return tea.Batch(a.load(), kit.Tell(kit.Done, sentence(verbCalled(settingPIN).done(r))))
+			return tea.Batch(w.after([]mailbox.Receipt{r}), kit.Tell(kit.Done, sentence(verbCalled(settingPIN).done(r))))
 		},
 	}
 	for i := range d.fields {
 		d.fields[i] = kit.Field{Accept: kit.Digits, Max: longestPIN, Secret: true}
 	}
-	a.over = d
+	w.over = d
 	return nil
 }
 
