@@ -9,7 +9,7 @@ ARGS     ?=
 # Packages whose tests can rewrite what they compare with: goldens and generated pages.
 UPDATES = $(shell grep -rlE --include=*_test.go 'flag.Bool."update"|kittest\.Golden' . | xargs -n1 dirname | sort -u)
 
-.PHONY: build run demo test race fmt fmt-check lint docs docs-fresh golden fuzz resize bench cover check clean
+.PHONY: build run demo test race fmt fmt-check lint docs docs-fresh golden fuzz mutate resize bench cover check clean
 
 build: ## build the program into bin/
 	$(GO) build -o $(BIN) ./cmd/voiceportal
@@ -58,6 +58,9 @@ fuzz: ## fuzz each target for FUZZTIME
 		echo "$$target in $$(dirname $$file)"; \
 		$(GO) test -run NONE -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x "./$$(dirname $$file)"; \
 	done
+
+mutate: ## make the portal wrong in every way, one at a time: each must be failed by a shipped scenario
+	$(GO) test -tags mutate -timeout 30m -run Mutant -v ./ivr/scenario
 
 resize: ## draw every screen at every size from 60x18 to 200x60; `make test` takes a sample
 	RESIZE=all $(GO) test -timeout 30m -run 'Fit|Size' ./tui/...

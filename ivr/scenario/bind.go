@@ -132,7 +132,7 @@ func (b *binder) missing(end Pos) *complaint {
 // complaint is what is wrong with a word in this slot, empty when nothing is. A word with ${name}
 // in it is known only when the scenario is played.
 func (a slot) complaint(word string) string {
-	if hasVariable(word) {
+	if hasVariable(word) && !a.isFlag() {
 		return ""
 	}
 	var words []string
@@ -151,6 +151,9 @@ func (a slot) complaint(word string) string {
 	}
 	return fmt.Sprintf("expected %s, found %q%s", a.doc(), word, didYouMean(word, words))
 }
+
+// isFlag reports whether the slot takes one word that may be left out, as exactly.
+func (a slot) isFlag() bool { return a.optional && len(a.choices) == 1 && isWord(a.choices[0]) }
 
 // doc says what the slot takes.
 func (a slot) doc() string {

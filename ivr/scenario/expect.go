@@ -11,8 +11,14 @@ import (
 	"voiceportal/ivr/mailbox"
 )
 
+// The places of the first form of the verb expect.
+const (
+	placeNow = iota
+	placeFacts
+)
+
 // expect judges facts. What is not so yet may still become so: until the portal listens, or the
-// call is over, time passes.
+// call is over, time passes, unless it is wanted now.
 func (r *run) expect(ctx context.Context, l line, a args) *Failure {
 	var wrong []string // why it is not so, empty when it is
 	judge := func() bool {
@@ -28,7 +34,7 @@ func (r *run) expect(ctx context.Context, l line, a args) *Failure {
 			return f
 		}
 	}
-	if !judge() && g != nil {
+	if !judge() && g != nil && a.place(placeNow) != "now" {
 		if f := r.settle(ctx, l, g, judge); f != nil || r.broken != nil {
 			return f
 		}
@@ -52,7 +58,7 @@ func (r *run) expect(ctx context.Context, l line, a args) *Failure {
 
 // asksCall reports whether one of the facts is about a call.
 func (r *run) asksCall(a args) bool {
-	for _, w := range a.places[0] {
+	for _, w := range a.places[len(a.places)-1] {
 		if subject, op, _ := cutOperator(w.Text); op != "" && !strings.Contains(subject, ".") {
 			return true
 		}
@@ -77,7 +83,7 @@ func (r *run) judge(ctx context.Context, l line, a args) []string {
 		return counted(a, live, "calls in progress", nil)
 	}
 	var wrong []string
-	for _, w := range a.places[0] {
+	for _, w := range a.places[placeFacts] {
 		if problem := r.judgeFact(ctx, l, a, w.Text); problem != "" {
 			wrong = append(wrong, problem)
 		}

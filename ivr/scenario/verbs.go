@@ -57,8 +57,8 @@ func verbTableRows() []Verb {
 		}}},
 		{Name: "expect", Negates: true, Forms: []Form{
 			{
-				Args: "[on=LEG] FACT...", Example: "expect state=main_menu harbor/4012.failures=0",
-				Doc: "Wants all these facts to be true now, of the call (state=, released=, …) or of a mailbox (harbor/4012.status=). ~ instead of = wants a match of a pattern. With ! one of them must be false.",
+				Args: "[on=LEG] [now] FACT...", Example: "expect state=main_menu harbor/4012.failures=0",
+				Doc: "Wants all these facts to be true, of the call (state=, released=, …) or of a mailbox (harbor/4012.status=). What is not so yet may become so until the portal listens or the call is over, unless now is said. ~ instead of = wants a match of a pattern. With ! one of them must be false in the end.",
 			},
 			{
 				Args:    "audit [act=TEXT] [mailbox=MAILBOX] [actor=TEXT] [reason~TEXT] [detail~TEXT] [before=TEXT] [after=TEXT] [failures=COUNT] [count=COUNT]",
