@@ -12,10 +12,8 @@ import (
 	"voiceportal/tui/wording"
 )
 
-// Script turns utterances into the words that are printed, and knows how long they take to say; a
-// prompt catalogue is one.
+// Script turns utterances into the words that are printed; a prompt catalogue is one.
 type Script interface {
-	ivr.Speech
 	Text(ivr.Utterance) string
 }
 
@@ -71,10 +69,8 @@ func (v *Voice) fact(r ivr.Record) {
 	case ivr.Ring:
 		v.at(r.At, "Phone: ringing.")
 	case ivr.Play:
-		at := r.At
-		for _, u := range f.Say {
-			v.at(at, "Portal: %s", v.script.Text(u))
-			at += v.script.Length(u)
+		for _, u := range f.Say { // all with the time at which the portal begins: a key may cut it
+			v.at(r.At, "Portal: %s", v.script.Text(u))
 		}
 	case ivr.StopPlay:
 		if f.Bargein {
