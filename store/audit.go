@@ -29,12 +29,28 @@ func link(chain Chain, prev []byte, version byte, e mailbox.AuditEntry) []byte {
 	return chain(prev, auditLayout.body(version, e))
 }
 
+// checkpoint is where the chain begins: from which value, and with which entry. It reports broken
+// where that cannot be known.
+func (c *checker) checkpoint() (prev []byte, next uint64, broken bool) {
+	k, err := readCheckpoint(c.snapshot)
+	switch {
+	case err != nil:
+		c.report.Add("audit checkpoint", err.Error())
+	case !k.genuine(c.chain):
+		c.report.Add("audit checkpoint", "its signature is wrong: it was changed, or written with another key")
+	default:
+		c.report.Trimmed = k.Seq
+		return k.Chain, k.Seq + 1, false
+	}
+	return nil, 0, true
+}
+
 // audit checks that the numbers have no gap, that every entry follows from the one before it,
-// and that none is missing at the end. Only the first break is named: nothing can be said about
-// what comes after it.
+// and that none is missing at the end. Where old entries were removed it begins at the checkpoint
+// that stands for them. Only the first break is named: nothing can be said about what comes after
+// it.
 func (c *checker) audit() error {
-	var prev []byte
-	next, broken := uint64(1), false
+	prev, next, broken := c.checkpoint()
 	for e, err := range c.snapshot.Ascend(BucketAudit, nil) {
 		if err == nil {
 			err = c.ctx.Err()

@@ -16,6 +16,7 @@ type Report struct {
 	Records  map[Bucket]int // how many were read
 	Revision uint64
 	Audit    uint64    // the number of the last audit entry
+	Trimmed  uint64    // the number of the last audit entry that was removed on purpose, 0 for none
 	Problems []Problem // the first of them
 	More     int       // problems beyond those
 }
@@ -124,6 +125,7 @@ func checkState(e Entry) error {
 		_, err = clockLayout.decode(e.Key, e.Value)
 	case key == string(classKey):
 		_, err = classLayout.decode(e.Key, e.Value)
+	case key == string(checkpointKey): // looked at with the audit
 	case bytes.HasPrefix(e.Key, throttlePrefix):
 		_, err = countLayout.decode(e.Key, e.Value)
 	default:

@@ -166,6 +166,7 @@ func samples() []sample {
 		sampleOf(classLayout, mailbox.Class{Name: "training", Loaded: at, Acts: 12}),
 		sampleOf(countLayout, mailbox.Throttle{Name: "web-user 01ab", Times: []time.Time{at, at.Add(time.Second)}}),
 		sampleOf(stateLayout, state{Revision: 300, Seq: 2, Head: []byte{5, 6}}),
+		sampleOf(checkpointLayout, checkpoint{Seq: 1000, Chain: []byte{7}, Sign: []byte{8, 9}}),
 		sampleOf(changeLayout, []mailbox.Change{{Kind: mailbox.ChangedMail, Record: "7"}, {Kind: mailbox.ChangedClock}}),
 	}
 }

@@ -69,6 +69,9 @@ type Tx interface {
 	PutMail(Mail) (uint64, error)
 	// AppendAudit adds an entry; the committer gives Seq and Chain, the returned Seq is final.
 	AppendAudit(AuditEntry) (uint64, error)
+	// TrimAudit removes the entries from the beginning of the audit up to and including one. What
+	// remains still verifies, from a signed checkpoint.
+	TrimAudit(through uint64) error
 	PutClock(Clock) error
 	PutClass(Class) error
 	PutCall(Call) error

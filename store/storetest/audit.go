@@ -74,6 +74,31 @@ var auditTests = []test{
 			t.Errorf("two entries have the chain value %x", e[0].Chain)
 		}
 	}},
+	{"a trim removes the oldest entries, for good", func(t *testing.T, s mailbox.Store) {
+		for i := range 5 {
+			update(t, s, func(tx mailbox.Tx) error {
+				_, err := tx.AppendAudit(mailbox.AuditEntry{Detail: fmt.Sprint(i)})
+				return err
+			})
+		}
+		before := audit(t, s, 0)
+		update(t, s, func(tx mailbox.Tx) error { return tx.TrimAudit(3) })
+		diff(t, "audit", audit(t, s, 0), before[:2])
+		update(t, s, func(tx mailbox.Tx) error { return tx.Clear() })
+		update(t, s, func(tx mailbox.Tx) error {
+			seq, err := tx.AppendAudit(mailbox.AuditEntry{})
+			if seq != 6 {
+				t.Errorf("the next entry has number %d, want 6", seq)
+			}
+			return err
+		})
+		if got := audit(t, s, 4); len(got) != 0 {
+			t.Errorf("%d entries below the trim", len(got))
+		}
+		if err := s.Update(t.Context(), func(tx mailbox.Tx) error { return tx.TrimAudit(7) }); err == nil {
+			t.Error("entries that were never written can be trimmed")
+		}
+	}},
 	{"a clear leaves the audit", func(t *testing.T, s mailbox.Store) {
 		update(t, s, func(tx mailbox.Tx) error {
 			if _, err := tx.AppendAudit(mailbox.AuditEntry{Act: "first"}); err != nil {
