@@ -9,7 +9,7 @@ ARGS     ?=
 # Packages whose tests can rewrite what they compare with: goldens and generated pages.
 UPDATES = $(shell grep -rlE --include=*_test.go 'flag.Bool."update"|kittest\.Golden' . | xargs -n1 dirname | sort -u)
 
-.PHONY: build run demo test race fmt fmt-check lint docs docs-fresh golden fuzz mutate resize bench cover check clean
+.PHONY: build run demo test race fmt fmt-check lint docs pictures docs-fresh golden fuzz mutate resize bench cover check clean
 
 build: ## build the program into bin/
 	$(GO) build -o $(BIN) ./cmd/voiceportal
@@ -45,6 +45,9 @@ lint: fmt-check ## look for mistakes
 
 docs: ## renew the generated pages: call flow, prompts, command line, profiles
 	$(GO) test -run Fresh $(UPDATES) -update
+
+pictures: ## draw the pictures of the documentation again, by using the program
+	$(GO) test -run TestThePicturesAreFresh ./tui -update
 
 docs-fresh: ## fail when a generated page is stale
 	$(GO) test -run Fresh $(UPDATES)

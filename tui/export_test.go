@@ -2,6 +2,12 @@ package tui
 
 import (
 	"context"
+	"io"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"voiceportal/tui/kit"
 )
@@ -10,4 +16,66 @@ import (
 func EverywhereActions() []kit.Action {
 	m := newModel(context.Background(), Options{})
 	return append(m.everywhere(), m.always()...)
+}
+
+// Stage is the whole program, in the virtual time of a synctest bubble, on a terminal that is only
+// a size: a test presses keys and lets time pass, and looks at frames.
+type Stage struct {
+	t       testing.TB
+	model   *model
+	program *tea.Program
+	end     context.CancelFunc
+	ended   chan error
+}
+
+// NewStage begins the program. The test ends it with [Stage.Leave], inside its bubble.
+func NewStage(t testing.TB, o Options, w, h int) *Stage {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	s := &Stage{t: t, model: newModel(ctx, o), end: cancel, ended: make(chan error, 1)}
+	s.program = tea.NewProgram(s.model, append(programOptions(ctx, o),
+		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(w, h))...)
+	go func() {
+		_, err := s.program.Run()
+		s.ended <- err
+	}()
+	s.Size(w, h)
+	return s
+}
+
+// Size changes the terminal.
+func (s *Stage) Size(w, h int) {
+	s.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	synctest.Wait()
+}
+
+// Press presses keys by their names, a fifth of a second apart.
+func (s *Stage) Press(names ...string) {
+	for _, n := range names {
+		s.program.Send(keyOf(n))
+		s.Pass(200 * time.Millisecond)
+	}
+}
+
+// Dial presses the keys of a phone.
+func (s *Stage) Dial(keys string) {
+	for _, k := range keys {
+		s.Press(string(k))
+	}
+}
+
+// Pass lets virtual time pass.
+func (s *Stage) Pass(d time.Duration) {
+	time.Sleep(d) // of the bubble: nobody waits
+	synctest.Wait()
+}
+
+// Frame is what the terminal shows.
+func (s *Stage) Frame() *kit.Frame { return s.model.draw() }
+
+// Leave ends the program and waits for it.
+func (s *Stage) Leave() {
+	s.end()
+	<-s.ended
+	s.Pass(2 * time.Second) // what still waits for a time is over too
 }

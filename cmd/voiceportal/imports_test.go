@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"tui/wording":         {"ivr", "ivr/mailbox"},
 	"tui/kit":             {"ivr/mailbox"},
 	"tui/kit/kittest":     {"tui/kit"},
+	"tui/picture":         {"tui/kit"},
 	"tui":                 {"tui/kit"},
 	"tui/handset":         {"tui/kit", "tui/wording", "ivr", "ivr/call", "ivr/mailbox", "prompts"},
 	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},

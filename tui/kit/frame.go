@@ -99,25 +99,20 @@ func (f *Frame) Plain() string {
 
 // Render is the frame in a theme's colours, h lines of w cells.
 func (f *Frame) Render(t Theme) string {
-	var b, run strings.Builder
-	for y := range f.h {
-		if y > 0 {
+	var b strings.Builder
+	line := 0
+	for r := range f.Runs() {
+		for ; line < r.Y; line++ {
 			b.WriteByte('\n')
 		}
-		row := f.row(y)
-		for from := 0; from < len(row); {
-			run.Reset()
-			to := from
-			for ; to < len(row) && row[to].style == row[from].style; to++ {
-				run.WriteString(row[to].text)
-			}
-			if st := row[from].style; st == (Style{}) {
-				b.WriteString(run.String())
-			} else {
-				b.WriteString(t.style(st).Render(run.String()))
-			}
-			from = to
+		if r.Style == (Style{}) {
+			b.WriteString(r.Text)
+		} else {
+			b.WriteString(t.style(r.Style).Render(r.Text))
 		}
+	}
+	for ; line < f.h-1; line++ { // a frame without columns has lines all the same
+		b.WriteByte('\n')
 	}
 	return b.String()
 }

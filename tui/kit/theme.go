@@ -36,22 +36,15 @@ type Theme struct {
 	grounds [groundCount]look
 }
 
-// style resolves s: the ground's ink stands in for plain text, a coloured token keeps its own.
+// style is a style as the terminal is told it.
 func (t Theme) style(s Style) lipgloss.Style {
-	ink, on := t.tokens[s.Ink], t.grounds[s.On]
-	fg := ink.fg
-	if on.fg != nil && (s.Ink == Text || fg == nil) {
-		fg = on.fg
+	p := t.Paint(s)
+	out := lipgloss.NewStyle().Inline(true).Bold(p.Bold).Faint(p.Faint).Reverse(p.Reverse)
+	if p.Ink != nil {
+		out = out.Foreground(p.Ink)
 	}
-	out := lipgloss.NewStyle().Inline(true).
-		Bold(s.Bold || ink.bold || on.bold).
-		Faint(ink.faint && !on.reverse && !s.Bold).
-		Reverse(ink.reverse != on.reverse)
-	if fg != nil {
-		out = out.Foreground(fg)
-	}
-	if on.bg != nil {
-		out = out.Background(on.bg)
+	if p.Ground != nil {
+		out = out.Background(p.Ground)
 	}
 	return out
 }
