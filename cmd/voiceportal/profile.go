@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -122,10 +123,16 @@ func (p *program) profileCheckCommand() *cobra.Command {
 	}
 }
 
+// profileByName finds a profile. A name that is none is a command not understood: a script that
+// checks PINs must not take it for an invalid PIN.
 func profileByName(name string) (*profile.Profile, error) {
 	library, err := fixtures.Profiles()
 	if err != nil {
 		return nil, err
 	}
-	return library.Profile(name)
+	one, err := library.Profile(name)
+	if errors.Is(err, profile.ErrNoProfile) {
+		return nil, &usageError{problem: err.Error(), try: "profile list"}
+	}
+	return one, err
 }

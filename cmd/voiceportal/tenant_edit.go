@@ -2,12 +2,39 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/pin"
+	"voiceportal/prompts"
 )
+
+// languageFlag is a flag that takes a language only if there are prompts in it.
+type languageFlag struct{ language *string }
+
+var _ pflag.Value = languageFlag{}
+
+func (f languageFlag) String() string {
+	if f.language == nil {
+		return ""
+	}
+	return *f.language
+}
+
+func (languageFlag) Type() string { return "language" }
+
+func (f languageFlag) Set(name string) error {
+	if !slices.Contains(prompts.Languages(), name) {
+		return fmt.Errorf("there are no prompts in it; there are in %s", strings.Join(prompts.Languages(), ", "))
+	}
+	*f.language = name
+	return nil
+}
 
 func (p *program) tenantCreateCommand() *cobra.Command {
 	var t mailbox.Tenant
@@ -32,7 +59,8 @@ func (p *program) tenantCreateCommand() *cobra.Command {
 	f.StringVar(&t.Profile, "profile", "broadcloud", "the `profile` whose rules it has")
 	f.StringVar(&t.PortalNumber, "portal", "7000", "the `number` that the voice portal answers")
 	f.StringVar(&t.AdminEmail, "admin", "", "the admin's e-mail `address`")
-	f.StringVar(&t.Language, "language", "en", "the `language` of its prompts")
+	t.Language = prompts.Languages()[0]
+	f.Var(languageFlag{&t.Language}, "language", "the `language` of its prompts: "+strings.Join(prompts.Languages(), ", "))
 	f.StringSliceVar(&t.Sites, "site", nil, "a `site`; may be given several times")
 	return c
 }
@@ -52,7 +80,7 @@ func (p *program) tenantEditCommand() *cobra.Command {
 	f.StringVar(&t.Profile, "profile", "", "the `profile` whose rules it has")
 	f.StringVar(&t.PortalNumber, "portal", "", "the `number` that the voice portal answers")
 	f.StringVar(&t.AdminEmail, "admin", "", "the admin's e-mail `address`")
-	f.StringVar(&t.Language, "language", "", "the `language` of its prompts")
+	f.Var(languageFlag{&t.Language}, "language", "the `language` of its prompts: "+strings.Join(prompts.Languages(), ", "))
 	f.StringSliceVar(&t.Sites, "site", nil, "a `site`; may be given several times, replaces all")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		var edit mailbox.TenantEdit
