@@ -27,8 +27,8 @@ var mayImport = map[string][]string{
 	"ivr/notify/smtp": {"ivr/notify", "ivr/password"},
 	// Data.
 	"prompts":              {"ivr"},
-	"fixtures":             {"ivr/pin", "ivr/profile", "ivr/mailbox"},
-	"fixtures/fixturetest": {"fixtures", "prompts", "ivr/pin", "ivr/mailbox", "store/mem"},
+	"fixtures":             {"ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox"},
+	"fixtures/fixturetest": {"fixtures", "prompts", "ivr/pin", "ivr/password", "ivr/mailbox", "store/mem"},
 	// Stores.
 	"store":           {"ivr/pin", "ivr/mailbox"},
 	"store/mem":       {"store", "ivr/mailbox"},
