@@ -18,36 +18,41 @@ func (a *Accounts) plant(ctx context.Context, seed Seed) (Snapshot, error) {
 		s.Mode = ClockLab
 	}
 	s.Class.Time = s.At
+	var passwords []hashing
 	for _, st := range seed.Tenants {
-		if err := a.plantTenant(ctx, &s, st); err != nil {
+		more, err := a.plantTenant(&s, st)
+		if err != nil {
 			return Snapshot{}, fmt.Errorf("tenant %s: %w", st.Tenant.ID, err)
 		}
+		passwords = append(passwords, more...)
 	}
-	return s, nil
+	return s, a.hashAll(ctx, passwords)
 }
 
-func (a *Accounts) plantTenant(ctx context.Context, s *Snapshot, st SeedTenant) error {
+// plantTenant adds a tenant, and returns what is left to hash of it.
+func (a *Accounts) plantTenant(s *Snapshot, st SeedTenant) (passwords []hashing, err error) {
 	t := st.Tenant
 	rules, err := a.profiles.Profile(t.Profile)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if !st.CompanyPIN.IsZero() {
 		if t.CompanyPIN, err = a.vault.seal(st.CompanyPIN, placeOfCompany(t.ID)); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	s.Tenants = append(s.Tenants, t)
 	for _, sm := range st.Mailboxes {
 		p := planter{a: a, seed: sm, at: s.At, c: account{tenant: t, rules: rules}}
-		if err := p.plant(ctx); err != nil {
-			return fmt.Errorf("mailbox %s: %w", sm.Number, err)
+		if err := p.plant(); err != nil {
+			return nil, fmt.Errorf("mailbox %s: %w", sm.Number, err)
 		}
 		s.Mailboxes = append(s.Mailboxes, p.c.box)
 		s.Messages = append(s.Messages, p.messages...)
 		s.Mails = append(s.Mails, p.mails...)
+		passwords = append(passwords, p.hashings...)
 	}
-	return nil
+	return passwords, nil
 }
 
 // planter makes one mailbox of a class.
@@ -58,9 +63,10 @@ type planter struct {
 	c        account
 	messages []Message
 	mails    []Mail
+	hashings []hashing // what is left to do
 }
 
-func (p *planter) plant(ctx context.Context) error {
+func (p *planter) plant() error {
 	sm := p.seed
 	p.c.box = Mailbox{
 		Key: Key{p.c.tenant.ID, sm.Number}, Born: sm.Number, Kind: sm.Kind, Main: sm.Main, Owner: sm.Owner,
@@ -86,7 +92,7 @@ func (p *planter) plant(ctx context.Context) error {
 	if err := p.credential(); err != nil {
 		return err
 	}
-	return p.web(ctx)
+	return p.web()
 }
 
 func (p *planter) lock() Lock {

@@ -110,16 +110,20 @@ type drawn struct {
 // drawWeb draws a temporary password for an account, outside any transaction. An account that
 // cannot have one gets one all the same: it costs the same work, and is thrown away.
 func (a *Accounts) drawWeb(ctx context.Context, c account) (drawn, error) {
-	rules := password.Rules{MinLength: 1}
-	if c.rules != nil && c.rules.Web != nil {
-		rules = c.rules.Web.Rules()
-	}
-	p, err := rules.Generate(a.vault.rand, c.webContext())
+	p, err := a.generateWeb(c)
 	if err != nil {
 		return drawn{}, err
 	}
 	hash, err := a.hasher.Hash(ctx, p)
 	return drawn{p, hash}, err
+}
+
+func (a *Accounts) generateWeb(c account) (password.Password, error) {
+	rules := password.Rules{MinLength: 1}
+	if c.rules != nil && c.rules.Web != nil {
+		rules = c.rules.Web.Rules()
+	}
+	return rules.Generate(a.vault.rand, c.webContext())
 }
 
 // webMail is the mail that takes a temporary password to its user: to the address on file, never to

@@ -2,7 +2,9 @@ package mailbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"voiceportal/ivr/password"
@@ -19,8 +21,26 @@ type SeedWeb struct {
 	TemporaryAge time.Duration // since it was sent
 }
 
-// web puts the seed's web password in force.
-func (p *planter) web(ctx context.Context) error {
+// hashing is a password of a class and the place of its hash.
+type hashing struct {
+	password password.Password
+	into     *string
+}
+
+// hashAll hashes the passwords of a class side by side: it is what takes longest in the first start
+// of the program.
+func (a *Accounts) hashAll(ctx context.Context, jobs []hashing) error {
+	var all sync.WaitGroup
+	errs := make([]error, len(jobs))
+	for i, job := range jobs {
+		all.Go(func() { *job.into, errs[i] = a.hasher.Hash(ctx, job.password) })
+	}
+	all.Wait()
+	return errors.Join(errs...)
+}
+
+// web puts the seed's web password in force, but for the hashes, which are left to do.
+func (p *planter) web() error {
 	seed := p.seed.Web
 	if seed == nil {
 		return nil
@@ -28,23 +48,22 @@ func (p *planter) web(ctx context.Context) error {
 	if p.c.rules.Web == nil {
 		return fmt.Errorf("profile %s has no web passwords", p.c.rules.Name)
 	}
-	var w Web
+	w := &Web{}
+	p.c.box.Web = w
 	if !seed.Password.IsZero() {
-		hash, err := p.a.hasher.Hash(ctx, seed.Password)
-		if err != nil {
-			return err
-		}
-		w.Hash, w.SetAt = hash, p.at.Add(-seed.Age)
+		w.SetAt = p.at.Add(-seed.Age)
+		p.hashings = append(p.hashings, hashing{seed.Password, &w.Hash})
 	}
-	if p.c.box.Web = &w; seed.Temporary == "" {
+	if seed.Temporary == "" {
 		return nil
 	}
-	fresh, err := p.a.drawWeb(ctx, p.c)
+	temporary, err := p.a.generateWeb(p.c)
 	if err != nil {
 		return err
 	}
-	p.c.putWebTemporary(&w, fresh, p.at.Add(-seed.TemporaryAge))
-	m, err := p.a.webMail(p.c, fresh, ActorUser)
+	p.hashings = append(p.hashings, hashing{temporary, &w.Temporary})
+	p.c.putWebTemporary(w, drawn{password: temporary}, p.at.Add(-seed.TemporaryAge))
+	m, err := p.a.webMail(p.c, drawn{password: temporary}, ActorUser)
 	if err != nil {
 		return err
 	}
