@@ -41,7 +41,7 @@ func (t *turn) onboarding(tenant Tenant, mode OnboardingMode, company pin.PIN) (
 		r.Code, r.Violations = RefusedRule, []pin.Violation{{Rule: pin.RuleLength}}
 		return tenant, r
 	}
-	if broken := rules.PIN.Check(company, pin.Context{}); len(broken) > 0 {
+	if broken := rules.CompanyPIN().Check(company, pin.Context{}); len(broken) > 0 {
 		return tenant, refuseRules(Key{}, "tenant "+tenant.ID, broken)
 	}
 	tenant.CompanyPIN, err = t.a.vault.seal(company, placeOfCompany(tenant.ID))
