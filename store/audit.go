@@ -80,9 +80,16 @@ func (c *checker) audit() error {
 		}
 		broken = true
 	}
-	if !broken && (next != c.state.Seq+1 || !hmac.Equal(prev, c.state.Head)) {
+	switch {
+	case broken:
+	case next <= c.state.Seq:
 		c.report.Add(string(BucketAudit)+" "+decimal(next), "the entry is missing: "+
 			decimal(c.state.Seq)+" were written")
+	case next > c.state.Seq+1:
+		c.report.Add(string(BucketAudit)+" "+decimal(c.state.Seq+1), "nobody wrote this entry: "+
+			decimal(c.state.Seq)+" were written")
+	case !hmac.Equal(prev, c.state.Head):
+		c.report.Add(string(BucketAudit)+" "+decimal(c.state.Seq), "it is not the entry that was written last")
 	}
 	return nil
 }

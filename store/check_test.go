@@ -92,6 +92,17 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 			"the last audit entry taken out", func(f fake) { delete(f[BucketAudit], string(idKey(3))) },
 			[]string{"audit 3: the entry is missing: 3 were written"},
 		},
+		{"the last audit entry replaced by another one, well chained", func(f fake) {
+			audited(f, 3, func(e *mailbox.AuditEntry) {
+				e.Actor = "nobody"
+				e.Chain = link(Unkeyed, chainOf(f, 2), auditLayout.version, *e)
+			})
+		}, []string{"audit 3: it is not the entry that was written last"}},
+		{"an audit entry too many", func(f fake) {
+			e := mailbox.AuditEntry{Seq: 4}
+			e.Chain = link(Unkeyed, chainOf(f, 3), auditLayout.version, e)
+			f[BucketAudit][string(idKey(4))] = auditLayout.encode(idKey(4), e)
+		}, []string{"audit 4: nobody wrote this entry: 3 were written"}},
 		{
 			"a change log with a gap", func(f fake) { delete(f[BucketChanges], string(idKey(2))) },
 			[]string{"changes 3: revision 2 was to be here"},
@@ -131,6 +142,12 @@ func TestCheckNamesWhatIsWrong(t *testing.T) {
 			}
 		})
 	}
+}
+
+// chainOf is the chain value of an audit entry.
+func chainOf(f fake, seq uint64) []byte {
+	e, _, _ := get(f, auditLayout, BucketAudit, idKey(seq))
+	return e.Chain
 }
 
 func TestCheckNeedsTheChainThatTheAuditWasWrittenWith(t *testing.T) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
@@ -88,6 +89,56 @@ func TestARecordOfAnotherKindIsRefused(t *testing.T) {
 	}
 }
 
+// TestAValueHasOneForm refuses bodies that say something, but not in the way of the writer.
+func TestAValueHasOneForm(t *testing.T) {
+	t.Parallel()
+	everything := layout[all]{"all", 1, allFields}
+	sound := everything.encode(key, all{Number: -1, Items: []uint64{2, 3}})
+	for _, tt := range []struct {
+		name string
+		body []byte
+		ok   bool
+	}{
+		{"as it is written", sound[frame:], true},
+		{"a number with a byte too many", []byte{0x81, 0x00, 0, 0, 2, 2, 3}, false},
+		{"a number of more than 64 bits", append(bytes.Repeat([]byte{0xff}, 10), 0, 0, 0), false},
+		{"a flag that is neither yes nor no", []byte{1, 2, 0, 2, 2, 3}, false},
+		{"a time that is zero and says that it is not", append(zeroTime(), 2, 2, 3), false},
+		{"a time with more than a second of nanoseconds", []byte{1, 0, 1, 0, 0x80, 0x94, 0xeb, 0xdc, 0x03, 2, 2, 3}, false},
+		{"a list longer than the record", []byte{1, 0, 0, 0xff, 0x7f, 2, 3}, false},
+	} {
+		b := append([]byte{1, 0, 0, 0, 0}, tt.body...)
+		binary.BigEndian.PutUint32(b[1:], checksum(key, 1, tt.body))
+		got, err := everything.decode(key, b)
+		if tt.ok && err != nil || !tt.ok && !errors.Is(err, mailbox.ErrDamaged) {
+			t.Errorf("%s: decoded %+v, %v", tt.name, got, err)
+		}
+	}
+}
+
+// zeroTime is the beginning of an [all] whose time is set, to the zero time.
+func zeroTime() []byte {
+	seconds := time.Time{}.Unix()
+	c := coder{buf: []byte{1, 0, 1}}
+	c.signed(&seconds)
+	return append(c.buf, 0)
+}
+
+// all is a record with a field of every kind that has more than one thinkable form.
+type all struct {
+	Number int64
+	Flag   bool
+	At     time.Time
+	Items  []uint64
+}
+
+func allFields(c *coder, a *all) {
+	c.signed(&a.Number)
+	c.flag(&a.Flag)
+	c.instant(&a.At)
+	list(c, &a.Items, (*coder).count)
+}
+
 // TestTheFormatStays keeps version 1 readable for ever: a record of each kind must be written
 // just as it was. A change of layout needs a new version, and a golden file of its own.
 func TestTheFormatStays(t *testing.T) {
@@ -114,22 +165,22 @@ func TestTheFormatStays(t *testing.T) {
 // FuzzDecode reads arbitrary bodies as every kind of record. What is taken in must be the one
 // form of its value.
 func FuzzDecode(f *testing.F) {
-	all := samples()
-	for i, s := range all {
+	kinds := samples()
+	for i, s := range kinds {
 		f.Add(i, s.encoded[frame:])
 	}
 	f.Fuzz(func(t *testing.T, kind int, body []byte) {
-		if kind < 0 || kind >= len(all) {
+		if kind < 0 || kind >= len(kinds) {
 			return
 		}
 		b := append([]byte{1, 0, 0, 0, 0}, body...)
 		binary.BigEndian.PutUint32(b[1:], checksum(key, 1, body))
-		again, err := all[kind].recode(b)
+		again, err := kinds[kind].recode(b)
 		switch {
 		case err == nil && string(again) != string(b):
-			t.Errorf("%s read from %x is written as %x", all[kind].name, b, again)
+			t.Errorf("%s read from %x is written as %x", kinds[kind].name, b, again)
 		case err != nil && !errors.Is(err, mailbox.ErrDamaged):
-			t.Errorf("%s: error %v, want ErrDamaged", all[kind].name, err)
+			t.Errorf("%s: error %v, want ErrDamaged", kinds[kind].name, err)
 		}
 	})
 }

@@ -198,8 +198,8 @@ func TestAPageThatBreaksUnderACommitKeepsNobodyOut(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for at := 0; at < len(b); at += os.Getpagesize() {
-		if page := b[at : at+os.Getpagesize()]; bytes.Contains(page, []byte("stands here")) {
+	for page := range pages(b) {
+		if bytes.Contains(page, []byte("stands here")) {
 			page[0] ^= 0x80 // the page takes itself for another one
 		}
 	}

@@ -258,3 +258,60 @@ func TestAProcessAtRestIsNotInTheWay(t *testing.T) {
 		t.Errorf("error %v, want %v", err, context.Canceled)
 	}
 }
+
+func TestActsThatQueueWaitTogether(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "portal.db")
+	const patience, acts = 300 * time.Millisecond, 10
+	one, two := withAna(t, path, bolt.Options{}), opened(t, path, bolt.Options{Timeout: patience})
+	within(t, one, func() {
+		began := time.Now()
+		var wg sync.WaitGroup
+		for range acts {
+			wg.Go(func() {
+				if err := two.Update(t.Context(), charge); err == nil || !strings.Contains(err.Error(), "keeps the store locked") {
+					t.Errorf("queued act: error %v, want that the store is locked", err)
+				}
+			})
+		}
+		wg.Wait()
+		if took := time.Since(began); took > acts/2*patience {
+			t.Errorf("%d acts waited %v one after the other", acts, took)
+		}
+	})
+}
+
+// TestViewsWithoutAGapLetOthersCommit keeps a store always read by somebody.
+func TestViewsWithoutAGapLetOthersCommit(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "portal.db")
+	one, two := withAna(t, path, bolt.Options{}), opened(t, path, bolt.Options{Timeout: 5 * time.Second})
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			for {
+				err := one.View(t.Context(), func(mailbox.Reader) error {
+					<-time.After(time.Millisecond) // as long as a long list takes to read
+					return nil
+				})
+				if err != nil {
+					t.Errorf("view: %v", err)
+				}
+				select {
+				case <-stop:
+					return
+				default:
+				}
+			}
+		})
+	}
+	for range 10 {
+		if err := two.Update(t.Context(), charge); err != nil {
+			t.Errorf("update: %v", err)
+			break
+		}
+	}
+	close(stop)
+	wg.Wait()
+}
