@@ -58,7 +58,7 @@ func (a *admin) Actions() []kit.Action {
 		{
 			ID: "admin.tenant", Keys: []string{"c"}, Title: "Tenant", Hint: "Tenant", Priority: 54,
 			Effect: "Shows the mailboxes of another tenant, or of all.",
-			Run:    func(string) tea.Cmd { a.over = newTenantPicker(a); return nil },
+			Run:    func(string) tea.Cmd { return a.pickTenant() },
 		},
 		{
 			ID: "admin.rules", Keys: []string{"r"}, Title: "PIN rules", Hint: "PIN rules", Priority: 18,
@@ -116,7 +116,13 @@ func (a *admin) offers(v verb) bool {
 // paneActions are the acts that the panes list; the rarer ones are in the menu.
 func (a *admin) paneActions() []kit.Action {
 	return slices.DeleteFunc(a.verbActions(), func(act kit.Action) bool {
-		return act.ID == verbCalled(editing).id() || act.ID == verbCalled(locking).id()
+		switch act.ID {
+		case verbCalled(editing).id(), verbCalled(locking).id():
+			return true
+		case verbCalled(resettingWeb).id():
+			return !hasWeb(a.targets()...)
+		}
+		return false
 	})
 }
 

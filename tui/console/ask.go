@@ -45,6 +45,9 @@ func changes(now time.Time, r mailbox.Receipt) []fact {
 	} else {
 		list = append(list, becomes("PIN", credentialWord(b), credentialNews(now, b, a), kit.Special))
 	}
+	if b.Web.Generation != a.Web.Generation && a.Web.Allowed {
+		list = append(list, becomes("Web", webWord(now, b.Web), webWord(now, a.Web), kit.Special))
+	}
 	if b.Status != a.Status {
 		list = append(list, becomes("Status", lookOf(b.Status).word, lookOf(a.Status).word, lookOf(a.Status).ink))
 	}
@@ -113,8 +116,11 @@ func notes(v verb, r mailbox.Receipt) []string {
 	if r.After.Credential == mailbox.CredentialTemporary && r.MailTo != "" && r.Before.Generation != r.After.Generation {
 		list = append(list, "You won't see the PIN. It is only in the e-mail.")
 	}
+	if v.name == resettingWeb {
+		list = append(list, "Mail goes to E-mail, not to the user name. You won't see the password: it is only in the mail.")
+	}
 	if v.name == deactivating {
-		list = append(list, "Greeting, messages and history do not come back.")
+		list = append(list, "Greeting, messages and history do not come back, and a call in progress ends. The audit stays.")
 	} else if r.Before.Generation != r.After.Generation && r.Before.Credential != mailbox.CredentialDefault {
 		list = append(list, "A withdrawn PIN stays withdrawn.")
 	}

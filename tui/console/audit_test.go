@@ -85,6 +85,8 @@ func TestEveryEntryHasWordsOfItsOwn(t *testing.T) {
 		mailbox.EntryRevealDefault, mailbox.EntryClock, mailbox.EntryTenant, mailbox.EntryOnboarding,
 		mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore,
 		mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
+		mailbox.EntryWebSignIn, mailbox.EntryWebWrong, mailbox.EntryWebUnknown, mailbox.EntryWebThrottled,
+		mailbox.EntryWebForgot, mailbox.EntryWebChanged,
 	}
 	for _, info := range mailbox.Acts() {
 		acts = append(acts, info.Name)

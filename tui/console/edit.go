@@ -15,7 +15,8 @@ type edit struct {
 	fields  []editField
 	at      int
 	saved   func(mailbox.Receipt) tea.Cmd
-	problem string // of the whole form
+	reset   func() tea.Cmd // asks to reset the web password
+	problem string         // of the whole form
 }
 
 // editField is one line of the form.
@@ -33,6 +34,7 @@ func newEdit(w *workbench, s mailbox.Summary) *edit {
 	e := &edit{session: w.session, mailbox: s, saved: func(r mailbox.Receipt) tea.Cmd {
 		return tea.Batch(w.after([]mailbox.Receipt{r}), kit.Tell(kit.Done, sentence(verbCalled(editing).done(r))))
 	}}
+	e.reset = func() tea.Cmd { return w.begin(verbCalled(resettingWeb), []mailbox.Summary{s}) }
 	for _, f := range []editField{
 		{label: "Number", was: s.Number, put: func(e *mailbox.Edit, v *string) { e.Number = v }},
 		{label: "First name", was: o.First, put: func(e *mailbox.Edit, v *string) { e.First = v }},
@@ -93,6 +95,8 @@ func (e *edit) update(msg tea.Msg) (done bool, cmd tea.Cmd) {
 			return e.save()
 		case noButton:
 			return true, nil
+		case resetButton:
+			return e.resetWeb()
 		}
 		for i, f := range e.fields {
 			if msg.ID == "field:"+f.label {
@@ -114,6 +118,8 @@ func (e *edit) key(k tea.KeyPressMsg) (done bool, cmd tea.Cmd) {
 		return true, nil
 	case "enter", "ctrl+s":
 		return e.save()
+	case "ctrl+r":
+		return e.resetWeb()
 	case "tab", "down":
 		return false, e.move(1)
 	case "shift+tab", "up":
@@ -125,6 +131,21 @@ func (e *edit) key(k tea.KeyPressMsg) (done bool, cmd tea.Cmd) {
 		e.edited()
 	}
 	return false, nil
+}
+
+// resetButton is the region of Reset Password, which the form of a My Phone user has.
+const resetButton = "button:reset"
+
+// resetWeb leaves the form for the question about the web password. What was typed and not saved
+// yet would be lost, and is kept instead.
+func (e *edit) resetWeb() (done bool, cmd tea.Cmd) {
+	if _, typed := e.act(-1); typed {
+		return false, kit.Tell(kit.Warning, "Save the form first: enter. Or leave it as it is: esc.")
+	}
+	if r := verbCalled(resettingWeb).refusal(e.mailbox); r != nil {
+		return false, kit.Tell(kit.Warning, reason(r))
+	}
+	return true, e.reset()
 }
 
 func (e *edit) edited() { e.fields[e.at].problem, e.problem = "", "" }
@@ -231,11 +252,20 @@ func (e *edit) draw(a kit.Area) {
 	if p := e.fields[e.at].problem; note == "" && p != "" {
 		note = p
 	}
-	in.Text(0, in.H()-2, kit.Danger.Plain(), kit.Fit(note, in.W()))
+	if note != "" {
+		in.Text(0, in.H()-2, kit.Danger.Plain(), kit.Fit(note, in.W()))
+	} else if hasWeb(e.mailbox) {
+		in.Text(0, in.H()-2, kit.Muted.Plain(), kit.Fit("Mail goes to E-mail, not to the user name.", in.W()))
+	}
 	save, leave := kit.Hint("enter", "Save"), kit.Hint("esc", "Leave it as it is")
 	x := in.Line(0, in.H()-1, save)
 	in.Region(yesButton, 0, in.H()-1, x, 1)
 	x = in.Line(x+2, in.H()-1, kit.Hint("tab", "Next field"))
+	if hasWeb(e.mailbox) {
+		from := x + 2
+		x = in.Line(from, in.H()-1, kit.Hint("ctrl+r", "Reset password"))
+		in.Region(resetButton, from, in.H()-1, x-from, 1)
+	}
 	in.Line(x+2, in.H()-1, leave)
 	in.Region(noButton, x+2, in.H()-1, leave.Width(), 1)
 }

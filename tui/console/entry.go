@@ -51,6 +51,9 @@ func entryWhat(e mailbox.AuditEntry) string {
 	case mailbox.EntryAuditTrim:
 		return "old entries removed"
 	}
+	if what := webEntryWhat(e.Act); what != "" {
+		return what
+	}
 	if what, ok := actWhat[e.Act]; ok {
 		return what
 	}
@@ -60,7 +63,7 @@ func entryWhat(e mailbox.AuditEntry) string {
 // actWhat is what an act on a mailbox leaves behind, by the act's name.
 var actWhat = map[string]string{
 	"unlock": "unlocked", "reset-default": "default PIN set", "reset-temporary": "temporary PIN set",
-	"set-pin": "PIN set", "force-change": "change forced", "expire": "PIN expired",
+	"set-pin": "PIN set", "reset-web": "web password reset", "force-change": "change forced", "expire": "PIN expired",
 	"lock": "locked by hand", "deactivate": "deactivated", "activate": "activated",
 	"edit": "edited", "create": "created", "delete": "deleted",
 }

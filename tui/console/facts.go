@@ -139,6 +139,9 @@ func facts(now time.Time, s mailbox.Summary) []fact {
 	}
 	list = append(list, changeFact(s), activeFact(s), emailFact(s), lastCallFact(now, s), messagesFact(s))
 	list = append(list, plainFact("History", "%s remembered", count(s.Remembered, "PIN")))
+	if s.Web.Allowed {
+		list = append(list, webFact(now, s))
+	}
 	return append(list, ownerFacts(s)...)
 }
 

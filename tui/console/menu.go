@@ -38,6 +38,9 @@ func (a *admin) menu() tea.Cmd {
 		m.title, m.right = count(len(targets), "mailbox"), kit.Line{kit.Accent.Span("✱ marked")}
 	}
 	for _, v := range verbs() {
+		if v.name == resettingWeb && !hasWeb(targets...) {
+			continue
+		}
 		able, why := a.can(v)
 		m.rows = append(m.rows, menuRow{verb: v, able: able, reason: bare(why, targets), run: func() tea.Cmd { return a.begin(v, targets) }})
 	}
@@ -105,8 +108,13 @@ func (m *menu) key(key string) (done bool, cmd tea.Cmd) {
 
 func (m *menu) move(delta int) { m.at = max(0, min(m.at+delta, len(m.rows)-1)) }
 
-// digit is the number key of a row; the tenth row is on 0, as on a phone.
-func (m *menu) digit(i int) string { return fmt.Sprint((i + 1) % 10) }
+// digit is the number key of a row; the tenth row is on 0, as on a phone, and later ones have none.
+func (m *menu) digit(i int) string {
+	if i >= 10 {
+		return ""
+	}
+	return fmt.Sprint((i + 1) % 10)
+}
 
 func (m *menu) do() (done bool, cmd tea.Cmd) {
 	r := m.rows[m.at]

@@ -29,7 +29,9 @@ type verb struct {
 // The acts that the program itself refers to by name.
 const (
 	unlocking    = "unlock"
+	toDefault    = "reset-default"
 	settingPIN   = "set-pin"
+	resettingWeb = "reset-web"
 	locking      = "lock"
 	deactivating = "deactivate"
 	activating   = "activate"
@@ -48,7 +50,7 @@ func verbs() []verb {
 			done: after("Unlocked %s"),
 		},
 		{
-			name: "reset-default", key: "d", short: "Default PIN", effect: "must choose anew",
+			name: toDefault, key: "d", short: "Default PIN", effect: "must choose anew",
 			ask: "Reset to the default PIN?", yes: "Reset the PIN", past: "Put the default PIN back on",
 			act:  always(mailbox.Reset{To: mailbox.CredentialDefault}),
 			done: after("%s is on the default PIN and must choose a new one"),
@@ -64,6 +66,14 @@ func verbs() []verb {
 		{
 			name: settingPIN, key: "p", short: "Set a PIN…", effect: "you choose", form: true,
 			act: always(mailbox.SetPIN{}), done: after("Set a PIN for %s"),
+		},
+		{
+			name: resettingWeb, key: "w", short: "Web password", effect: "by e-mail",
+			ask: "Reset the web password?", yes: "Reset password", past: "Sent temporary web passwords for",
+			act: always(mailbox.ResetWeb{}),
+			done: func(r mailbox.Receipt) string {
+				return fmt.Sprintf("A temporary web password for %s is on its way to %s", nameOf(r.After), r.MailTo)
+			},
 		},
 		{
 			name: "force-change", key: "f", short: "Force change", effect: "at next call",
