@@ -17,9 +17,14 @@ type option struct {
 // actOptions are the options of an act. Their names are those of a class file.
 func actOptions(act string) []option {
 	owner := []option{
-		{"first", false, "first name"}, {"last", false, "last name"},
-		{"email", false, "where mail goes"}, {"user", false, "user name"}, {"alt", false, "alternate ID"},
-		{"phone", false, "telephone number"}, {"site", false, "site"}, {"party", false, "operator or occupier"},
+		{"first", false, "first name"},
+		{"last", false, "last name"},
+		{"email", false, "where mail goes"},
+		{"user", false, "user name"},
+		{"alt", false, "alternate ID"},
+		{"phone", false, "telephone number"},
+		{"site", false, "site"},
+		{"party", false, "operator or occupier"},
 	}
 	switch act {
 	case "unlock":

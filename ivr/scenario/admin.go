@@ -12,8 +12,37 @@ import (
 // defaultAdmin is the actor of acts that name none.
 const defaultAdmin = "admin"
 
-// admin does an act on a mailbox.
-func (r *run) admin(ctx context.Context, l line, a args) *Failure {
+// admin does an act: on a mailbox, or on many.
+func (r *run) admin(ctx context.Context, l line, a args) error {
+	do := r.apply
+	if a.place(placeAct) == bulkReset {
+		do = r.resetDormant
+	}
+	if err := do(ctx, l, a); err != nil {
+		return err
+	}
+	return r.tellCalls(ctx)
+}
+
+// tellCalls lets every call hear of the acts of admins that concern it.
+func (r *run) tellCalls(ctx context.Context) error {
+	acts, newest, err := r.direct.AdminActs(ctx, r.acts)
+	if err != nil {
+		return err
+	}
+	r.acts = newest
+	for _, act := range acts {
+		for _, g := range r.legs {
+			if err := g.tell(ctx, r.elapsed, act); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// apply does an act on a mailbox, and judges its outcome.
+func (r *run) apply(ctx context.Context, l line, a args) error {
 	act, wrong := a.act()
 	if wrong != nil {
 		return r.fail(l, wrong.problem)
@@ -55,7 +84,7 @@ func (a args) by() mailbox.By {
 const bulkReset = "reset-dormant"
 
 // resetDormant resets the mailboxes of a tenant that nobody uses.
-func (r *run) resetDormant(ctx context.Context, l line, a args) *Failure {
+func (r *run) resetDormant(ctx context.Context, l line, a args) error {
 	since, _ := parseDuration(a.value("since"))
 	plan, err := r.accounts.DormantPlan(ctx, a.places[placeMailbox][0].Text, since, a.value("locked") == "yes")
 	if err != nil {

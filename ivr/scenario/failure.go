@@ -17,6 +17,9 @@ type Failure struct {
 	Log         []string // the warnings and errors that the portal logged
 }
 
+// Error names the place and the problem.
+func (f *Failure) Error() string { return f.Place + ": " + f.Problem }
+
 // Transcript is what happened on one call, a line each.
 type Transcript struct {
 	Call  string // its name, the phone and what it dialled

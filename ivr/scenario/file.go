@@ -29,16 +29,7 @@ type File struct {
 	Name       string // as errors and reports name it
 	Statements []Statement
 	Below      []string // comments after the last statement, as in Above
-	lines      []string // the source, for reports
-}
-
-// line is the source of a line, without its indentation; empty when there is none.
-func (f *File) line(p Pos) string {
-	if p.Line < 1 || p.Line > len(f.lines) {
-		return ""
-	}
-	_, text := cutIndent(f.lines[p.Line-1])
-	return text
+	lines      []string // the source, for errors
 }
 
 // texts are the arguments without their places.

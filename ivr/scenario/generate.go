@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -144,10 +145,11 @@ func (e *explorer) try(ctx context.Context, w way) (*run, error) {
 	r := &run{
 		world: world, scenario: s, values: variables{}, speech: e.player.config.Speech, reached: NewCoverage(),
 	}
-	if failure := r.play(ctx); failure != nil || r.broken != nil || r.current == nil {
-		return nil, r.broken
+	err = r.play(ctx)
+	if _, failed := errors.AsType[*Failure](err); failed || r.current == nil {
+		return nil, nil
 	}
-	return r, nil
+	return r, err
 }
 
 // collect notes the transitions that a way has reached first.

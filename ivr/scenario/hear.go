@@ -24,7 +24,7 @@ const (
 )
 
 // hear waits for prompts.
-func (r *run) hear(ctx context.Context, l line, a args, g *leg) *Failure {
+func (r *run) hear(ctx context.Context, l line, a args, g *leg) error {
 	want := wanted{exactly: len(a.places[placeExactly]) > 0}
 	want.text, want.hasText = a.named["text"]
 	for _, w := range a.places[placePrompts] {
@@ -38,8 +38,8 @@ func (r *run) hear(ctx context.Context, l line, a args, g *leg) *Failure {
 		span, _ := parseDuration(d.value)
 		limit, bounded = r.elapsed+span, true
 	}
-	if f := r.listen(ctx, l, g, want, limit, bounded); f != nil || r.broken != nil {
-		return f
+	if err := r.listen(ctx, l, g, want, limit, bounded); err != nil {
+		return err
 	}
 	n, ok := want.in(g.begun(r.elapsed))
 	switch {
@@ -55,13 +55,13 @@ func (r *run) hear(ctx context.Context, l line, a args, g *leg) *Failure {
 }
 
 // listen lets time pass until the wanted has been heard, or cannot be any more.
-func (r *run) listen(ctx context.Context, l line, g *leg, want wanted, limit time.Duration, bounded bool) *Failure {
+func (r *run) listen(ctx context.Context, l line, g *leg, want wanted, limit time.Duration, bounded bool) error {
 	enough := func() bool {
 		_, ok := want.in(g.begun(r.elapsed))
 		return ok && !want.exactly && !l.Negated // those want to know the whole
 	}
 	if !bounded {
-		return r.settle(ctx, l, g, enough)
+		return r.settle(ctx, g, enough)
 	}
 	for r.elapsed < limit && !enough() {
 		next, ok := r.next()
@@ -71,8 +71,8 @@ func (r *run) listen(ctx context.Context, l line, g *leg, want wanted, limit tim
 		if !ok || next > limit {
 			next = limit
 		}
-		if f := r.advance(ctx, l, next); f != nil || r.broken != nil {
-			return f
+		if err := r.advance(ctx, next); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -125,7 +125,7 @@ func words(all []heard) string {
 }
 
 // notHeard tells what was heard instead.
-func (r *run) notHeard(l line, g *leg, want wanted, bounded bool) *Failure {
+func (r *run) notHeard(l line, g *leg, want wanted, bounded bool) error {
 	heard := g.begun(r.elapsed)
 	f := r.fail(l, "not heard: "+strings.Join(want.prompts, " "))
 	if want.hasText {

@@ -34,7 +34,7 @@ type heard struct {
 }
 
 // call places a call.
-func (r *run) call(ctx context.Context, l line, a args) *Failure {
+func (r *run) call(ctx context.Context, l line, a args) error {
 	from, _ := parseMailbox(a.value("from"))
 	g := &leg{
 		name: a.value("as"), from: from, to: a.value("to"),
@@ -154,15 +154,15 @@ func (g *leg) tell(ctx context.Context, elapsed time.Duration, act mailbox.Admin
 }
 
 // hangup puts the handset down.
-func (r *run) hangup(ctx context.Context, l line, g *leg) *Failure {
+func (r *run) hangup(ctx context.Context, l line, g *leg) error {
 	if g.virtual.Released() {
 		return r.fail(l, "the call "+g.name+" is over already: released "+string(g.virtual.Cause()))
 	}
 	if err := g.sync(ctx, r.elapsed); err != nil {
-		return r.stop(err)
+		return err
 	}
 	if err := g.virtual.HangUp(ctx); err != nil {
-		return r.stop(err)
+		return err
 	}
 	return nil
 }

@@ -13,10 +13,10 @@ import (
 const placeSaves = 2
 
 // mail opens the newest mail that fits, and keeps what its patterns find.
-func (r *run) mail(ctx context.Context, l line, a args) *Failure {
+func (r *run) mail(ctx context.Context, l line, a args) error {
 	mails, err := r.direct.Mails(ctx, "", 0)
 	if err != nil {
-		return r.stop(err)
+		return err
 	}
 	for _, m := range mails {
 		if !a.picks(map[string]string{"to": m.ToAddress, "kind": string(m.Kind)}) {
@@ -24,7 +24,7 @@ func (r *run) mail(ctx context.Context, l line, a args) *Failure {
 		}
 		text, err := r.mailText(ctx, m)
 		if err != nil {
-			return r.stop(err)
+			return err
 		}
 		return r.save(l, a.places[placeSaves], text)
 	}
@@ -36,7 +36,7 @@ func (r *run) mail(ctx context.Context, l line, a args) *Failure {
 }
 
 // save keeps the first match of each pattern.
-func (r *run) save(l line, patterns []Word, text string) *Failure {
+func (r *run) save(l line, patterns []Word, text string) error {
 	for _, w := range patterns {
 		name, _, pattern := cutOperator(w.Text)
 		found := regexp.MustCompile(pattern).FindStringSubmatch(text) // bind has compiled it once

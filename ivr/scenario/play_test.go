@@ -3,12 +3,14 @@ package scenario_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"voiceportal/fixtures"
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/pin"
+	"voiceportal/ivr/profile"
 	"voiceportal/ivr/scenario"
 	"voiceportal/prompts"
 	"voiceportal/store/mem"
@@ -23,16 +25,12 @@ func player(t testing.TB) *scenario.Player {
 // playerOf makes a player with classes of its own.
 func playerOf(t testing.TB, classes func(string) (mailbox.Seed, error)) *scenario.Player {
 	t.Helper()
-	profiles, err := fixtures.Profiles()
-	if err != nil {
-		t.Fatal(err)
-	}
-	speech, err := prompts.Load("en")
+	data, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p, err := scenario.NewPlayer(scenario.Config{
-		Classes: classes, Profiles: profiles, Speech: speech, Seed: 1,
+		Classes: classes, Profiles: data.profiles, Speech: data.speech, Seed: 1,
 		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
 		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
 	})
@@ -41,6 +39,22 @@ func playerOf(t testing.TB, classes func(string) (mailbox.Seed, error)) *scenari
 	}
 	return p
 }
+
+// data is what all players share; it never changes.
+type data struct {
+	profiles *profile.Library
+	speech   *prompts.Catalog
+}
+
+// shared reads the data once for all tests.
+var shared = sync.OnceValues(func() (data, error) {
+	profiles, err := fixtures.Profiles()
+	if err != nil {
+		return data{}, err
+	}
+	speech, err := prompts.Load("en")
+	return data{profiles, speech}, err
+})
 
 // load makes a scenario of a text.
 func load(t testing.TB, src string) *scenario.Scenario {

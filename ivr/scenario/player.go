@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"voiceportal/ivr"
@@ -84,14 +85,16 @@ func (p *Player) run(ctx context.Context, s *Scenario, n int, into *Result) erro
 	defer w.close()
 	v := s.variant(n)
 	r := &run{world: w, scenario: s, order: v.order, values: v.values, speech: p.config.Speech, reached: into.Reached}
-	failure := r.play(ctx)
-	if err := r.broken; err != nil {
+	err = r.play(ctx)
+	failure, failed := errors.AsType[*Failure](err)
+	if err != nil && !failed {
 		return err
 	}
 	into.Steps += r.steps
 	into.Length += w.elapsed
-	if failure != nil {
+	if failed {
 		failure.Run = v.label
+		failure.strike(s.secrets())
 		into.Failures = append(into.Failures, *failure)
 	}
 	return nil

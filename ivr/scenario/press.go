@@ -21,22 +21,22 @@ type burst struct {
 
 // press presses keys. Those without a pause between them are pressed together, as fast as
 // type-ahead: the accounts answer after the last of them.
-func (r *run) press(ctx context.Context, l line, a args, g *leg) *Failure {
+func (r *run) press(ctx context.Context, a args, g *leg) error {
 	every, _ := parseDuration(a.value("every"))
 	for _, b := range bursts(a.places[0], every) {
 		if b.pause > 0 {
-			if f := r.advance(ctx, l, r.elapsed+b.pause); f != nil || r.broken != nil {
-				return f
+			if err := r.advance(ctx, r.elapsed+b.pause); err != nil {
+				return err
 			}
 		}
 		if g.virtual.Released() {
 			continue // keys of a handset that nobody listens to any more
 		}
 		if err := g.sync(ctx, r.elapsed); err != nil {
-			return r.stop(err)
+			return err
 		}
 		if err := g.virtual.Press(ctx, b.keys...); err != nil {
-			return r.stop(err)
+			return err
 		}
 	}
 	return nil

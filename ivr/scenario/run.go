@@ -3,9 +3,6 @@ package scenario
 import (
 	"context"
 	"strconv"
-	"time"
-
-	"voiceportal/ivr/mailbox"
 )
 
 // run is one run of a scenario.
@@ -21,15 +18,14 @@ type run struct {
 	current *leg // that lines without on= are about
 	step    string
 	steps   int
-	broken  error // why the run cannot go on, and it is no fault of the portal
 }
 
-// play plays all lines, and judges what must never be. It returns the first thing that is not as
-// the scenario wants it, nil for nothing.
-func (r *run) play(ctx context.Context) *Failure {
-	f := r.lines(ctx, r.scenario.lines)
-	if f == nil && r.broken == nil {
-		f = r.never(ctx)
+// play plays all lines, and judges what must never be. Its error is a [*Failure] for the first thing
+// that is not as the scenario wants it; any other error is no fault of the portal.
+func (r *run) play(ctx context.Context) error {
+	err := r.lines(ctx, r.scenario.lines)
+	if err == nil {
+		err = r.never(ctx)
 	}
 	for _, g := range r.legs {
 		for _, h := range g.heard {
@@ -38,34 +34,20 @@ func (r *run) play(ctx context.Context) *Failure {
 			}
 		}
 	}
-	if f != nil {
-		f.strike(r.secrets())
-	}
-	return f
+	return err
 }
 
-// secrets are the texts that must not be written anywhere.
-func (r *run) secrets() []string {
-	var all []string
-	for _, l := range r.scenario.nevers {
-		if words := l.texts(); words[0] == "text" {
-			all = append(all, words[1:]...)
-		}
-	}
-	return all
-}
-
-func (r *run) lines(ctx context.Context, all []line) *Failure {
+func (r *run) lines(ctx context.Context, all []line) error {
 	for _, l := range all {
-		if f := r.line(ctx, l); f != nil || r.broken != nil {
-			return f
+		if err := r.line(ctx, l); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 // line plays one line. The words of the headlines, questions and notes are the trainer's.
-func (r *run) line(ctx context.Context, l line) *Failure {
+func (r *run) line(ctx context.Context, l line) error {
 	switch l.Verb {
 	case verbStep:
 		r.step = l.Words[0].Text
@@ -75,8 +57,8 @@ func (r *run) line(ctx context.Context, l line) *Failure {
 	case verbRepeat:
 		n, _ := strconv.Atoi(l.Words[0].Text)
 		for range n {
-			if f := r.lines(ctx, l.block); f != nil || r.broken != nil {
-				return f
+			if err := r.lines(ctx, l.block); err != nil {
+				return err
 			}
 		}
 		return nil
@@ -84,18 +66,15 @@ func (r *run) line(ctx context.Context, l line) *Failure {
 		return r.lines(ctx, r.scenario.races[l.race][r.order[l.race]])
 	}
 	r.steps++
-	a, f := r.bind(l)
-	if f != nil {
-		return f
+	a, err := r.bind(l)
+	if err != nil {
+		return err
 	}
-	if f = r.do(ctx, l, a); f != nil {
-		return f
-	}
-	return r.tellCalls(ctx)
+	return r.do(ctx, l, a)
 }
 
 // bind puts the values into a line's arguments and sorts them.
-func (r *run) bind(l line) (args, *Failure) {
+func (r *run) bind(l line) (args, error) {
 	verb, _ := findVerb(l.Verb)
 	words := make([]Word, len(l.Words))
 	for i, w := range l.Words {
@@ -113,16 +92,13 @@ func (r *run) bind(l line) (args, *Failure) {
 }
 
 // do does what a verb says.
-func (r *run) do(ctx context.Context, l line, a args) *Failure {
+func (r *run) do(ctx context.Context, l line, a args) error {
 	switch l.Verb {
 	case "call":
 		return r.call(ctx, l, a)
 	case "clock":
 		return r.clock(ctx, l, a)
 	case verbAdmin:
-		if a.place(placeAct) == bulkReset {
-			return r.resetDormant(ctx, l, a)
-		}
 		return r.admin(ctx, l, a)
 	case "mail":
 		return r.mail(ctx, l, a)
@@ -134,15 +110,15 @@ func (r *run) do(ctx context.Context, l line, a args) *Failure {
 	case "wait":
 		return r.wait(ctx, l, a)
 	}
-	g, f := r.addressed(l, a)
-	if f != nil {
-		return f
+	g, err := r.addressed(l, a)
+	if err != nil {
+		return err
 	}
 	switch l.Verb {
 	case "hear":
 		return r.hear(ctx, l, a, g)
 	case "press":
-		return r.press(ctx, l, a, g)
+		return r.press(ctx, a, g)
 	case "hangup":
 		return r.hangup(ctx, l, g)
 	case "delay":
@@ -154,7 +130,7 @@ func (r *run) do(ctx context.Context, l line, a args) *Failure {
 }
 
 // addressed is the call that a line is about.
-func (r *run) addressed(l line, a args) (*leg, *Failure) {
+func (r *run) addressed(l line, a args) (*leg, error) {
 	name, said := a.named["on"]
 	if !said {
 		if r.current == nil {
@@ -169,131 +145,5 @@ func (r *run) addressed(l line, a args) (*leg, *Failure) {
 		}
 		names = append(names, r.legs[i].name)
 	}
-	problem := "there is no call " + name.value + didYouMean(name.value, names) + "; name one with as=" + name.value
-	return nil, r.fail(l, problem)
-}
-
-// wait lets time pass.
-func (r *run) wait(ctx context.Context, l line, a args) *Failure {
-	span := a.place(0)
-	if d, ok := parseDuration(span); ok {
-		return r.advance(ctx, l, r.elapsed+d)
-	}
-	g, f := r.addressed(l, a)
-	if f != nil {
-		return f
-	}
-	if span == "prompt" {
-		return r.settle(ctx, l, g, func() bool { return false })
-	}
-	due, ok := g.due()
-	if !ok {
-		return r.fail(l, "the call "+g.name+" is over, so nothing is due")
-	}
-	return r.advance(ctx, l, due)
-}
-
-// clock moves portal time.
-func (r *run) clock(ctx context.Context, l line, a args) *Failure {
-	var act mailbox.ClockAct
-	switch to := a.place(0); to {
-	case "freeze":
-		act.Freeze = true
-	case "run":
-		act.Run = true
-	case "reset":
-		act.Reset = true
-	default:
-		if shift, ok := parseShift(to); ok {
-			act.Advance = shift
-		} else {
-			act.SetTo, _ = parseTime(to)
-		}
-	}
-	now, err := r.direct.Now(ctx)
-	if err != nil {
-		return r.stop(err)
-	}
-	if !act.SetTo.IsZero() && act.SetTo.Equal(now) {
-		return nil // it says what is so already, as a headline does
-	}
-	if _, err := r.accounts.MoveClock(ctx, mailbox.By{Actor: defaultAdmin}, act); err != nil {
-		return r.fail(l, "the clock was not moved: "+err.Error())
-	}
-	return nil
-}
-
-// advance lets time pass until an instant since the beginning of the run. Whatever is due on any
-// call happens at its own instant; of two at the same one, the call that was placed first goes
-// first.
-func (r *run) advance(ctx context.Context, l line, to time.Duration) *Failure {
-	for {
-		next, ok := r.next()
-		if !ok || next > to {
-			break
-		}
-		r.elapsed = max(r.elapsed, next)
-		for _, g := range r.legs {
-			if due, ok := g.due(); ok && due <= next {
-				if err := g.sync(ctx, r.elapsed); err != nil {
-					return r.stop(err)
-				}
-			}
-		}
-		if f := r.tellCalls(ctx); f != nil {
-			return f
-		}
-	}
-	r.elapsed = max(r.elapsed, to)
-	return nil
-}
-
-// next is when something next happens by itself on any call.
-func (r *run) next() (at time.Duration, ok bool) {
-	for _, g := range r.legs {
-		if due, live := g.due(); live && (!ok || due < at) {
-			at, ok = due, true
-		}
-	}
-	return at, ok
-}
-
-// settle lets time pass until enough is true, the portal listens on a call, or that call is over.
-func (r *run) settle(ctx context.Context, l line, g *leg, enough func() bool) *Failure {
-	for !enough() && !g.resting() {
-		next, ok := r.next()
-		if !ok {
-			return nil
-		}
-		if begins, speaks := g.nextBegin(r.elapsed); speaks {
-			next = min(next, begins)
-		}
-		if f := r.advance(ctx, l, next); f != nil {
-			return f
-		}
-	}
-	return nil
-}
-
-// tellCalls lets every call hear of the acts of admins that concern it.
-func (r *run) tellCalls(ctx context.Context) *Failure {
-	acts, newest, err := r.direct.AdminActs(ctx, r.acts)
-	if err != nil {
-		return r.stop(err)
-	}
-	r.acts = newest
-	for _, act := range acts {
-		for _, g := range r.legs {
-			if err := g.tell(ctx, r.elapsed, act); err != nil {
-				return r.stop(err)
-			}
-		}
-	}
-	return nil
-}
-
-// stop ends the run for a reason that is no fault of the portal.
-func (r *run) stop(err error) *Failure {
-	r.broken = err
-	return nil
+	return nil, r.fail(l, "there is no call "+name.value+didYouMean(name.value, names)+"; name one with as="+name.value)
 }

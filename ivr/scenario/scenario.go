@@ -75,3 +75,14 @@ func (s *Scenario) variant(n int) variant {
 
 // HasTag reports whether the scenario has a tag.
 func (s *Scenario) HasTag(tag string) bool { return has(s.Tags, tag) }
+
+// secrets are the texts that must not be written anywhere.
+func (s *Scenario) secrets() []string {
+	var all []string
+	for _, l := range s.nevers {
+		if words := l.texts(); words[0] == "text" {
+			all = append(all, words[1:]...)
+		}
+	}
+	return all
+}

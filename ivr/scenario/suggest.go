@@ -1,13 +1,20 @@
 package scenario
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // didYouMean is a hint at the candidate that is most like what was written, empty when none is.
 func didYouMean(written string, candidates []string) string {
 	// A third of the letters may be wrong: more would suggest words that share nothing.
 	best, nearest := "", max(1, len(written)/3)+1
 	for _, c := range candidates {
-		if d := distance(written, c); d < nearest {
+		d := distance(written, c)
+		if len(written) > 2 && strings.HasPrefix(c, written) { // only its beginning was written
+			d = 1
+		}
+		if d < nearest {
 			best, nearest = c, d
 		}
 	}
