@@ -41,6 +41,8 @@ const (
 	AuditScreen   ScreenID = "audit"   // l
 	ClockScreen   ScreenID = "clock"   // c
 	RulesScreen   ScreenID = "rules"   // r
+	NumbersScreen ScreenID = "numbers" // n
+	CompanyScreen ScreenID = "company" // p
 )
 
 // Badged is a screen that shows badges on the top line while it is open: "PINs SHOWN".

@@ -13,6 +13,7 @@ type Row struct {
 	Key    string // names the row's region: "row:" and the key
 	Cells  []Line
 	Marked bool
+	Wide   bool // the first cell takes the whole row: a heading among the rows
 }
 
 // Table draws rows in columns: a selected row on its own ground, marks, two rows of margin.
@@ -76,6 +77,9 @@ func (t Table) row(a Area, y int, r Row, cols []place, selected bool) {
 	}
 	if r.Marked {
 		line.Text(2, 0, onRow(Accent.Strong(), selected), "✱")
+	}
+	if r.Wide {
+		cols = []place{{cols[0].x, a.w - lead - 1}}
 	}
 	for i, c := range r.Cells[:min(len(r.Cells), len(cols))] {
 		in := line.Sub(cols[i].x, 0, cols[i].w, 1)
