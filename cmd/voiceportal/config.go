@@ -21,6 +21,7 @@ type config struct {
 	KeyFile string       `yaml:"key_file"`
 	Actor   string       `yaml:"actor"`
 	Plain   bool         `yaml:"plain"`
+	Retain  string       `yaml:"retain_audit"`
 	Screen  screenConfig `yaml:",inline"`
 }
 
@@ -41,6 +42,7 @@ var configKeys = []struct {
 	{"key_file", "~/portal.db.key", "the key of that store", nil},
 	{"actor", "ana", "who you are in the audit", nil},
 	{"plain", "false", "lines of text instead of a screen", nil},
+	{"retain_audit", "365d", "how long the audit is kept; for ever where nothing is said", nil},
 	{"theme", "auto", "auto, light, dark, mono or contrast", []string{"auto", "light", "dark", "mono", "contrast"}},
 	{"mouse", "true", "false leaves the mouse to the terminal", nil},
 	{"glyphs", "unicode", "unicode, or ascii for terminals without line drawing", []string{"unicode", "ascii"}},

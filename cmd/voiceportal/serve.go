@@ -27,16 +27,17 @@ type serveOption interface {
 }
 
 func (p *program) serveCommand() *cobra.Command {
-	options := []serveOption{&smtpOption{program: p}}
+	options := []serveOption{&smtpOption{program: p}, retainOption{}}
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Deliver the outbox by SMTP",
+		Short: "Work in the background: deliver mail by SMTP",
 		Long: "Work for the portal in the background, until ctrl+c or SIGTERM: what is under way is then brought to its\n" +
 			"end. Others go on using the store meanwhile, and several may serve it.\n\n" +
 			"With --smtp, the mails in the outbox leave through a mail server; without, they wait there. A mail leaves\n" +
 			"at least once, with the same Message-ID at every try. What the server refuses for now is tried again after\n" +
 			"15 seconds, then after twice as long each time, up to half an hour, for five days; what it refuses for good\n" +
 			"is failed in the outbox. Once a mail has left, the PIN in it is no longer in the store.\n\n" +
+			"Where the config file says retain_audit, older audit entries are removed once a day.\n\n" +
 			"The password of the mail server comes from --smtp-password-file or VOICEPORTAL_SMTP_PASSWORD, never from\n" +
 			"the command line, which others can see.",
 		Example: "voiceportal serve --smtp mail.example.com:587 --smtp-from portal@example.com \\\n" +

@@ -9,6 +9,7 @@ import (
 	"os/user"
 	"path/filepath"
 	"strconv"
+	"time"
 )
 
 // settings are what the flags, the environment, the config file and the defaults come to, in this
@@ -21,6 +22,7 @@ type settings struct {
 	actor      string
 	class      string // fills a new store
 	plain      bool
+	retain     time.Duration // of audit entries; 0 for ever
 	screen     screenConfig
 }
 
@@ -48,6 +50,11 @@ func (p *program) settle() (settings, error) {
 	s.actor = cmp.Or(p.flags.actor, p.env["VOICEPORTAL_ACTOR"], c.Actor, p.userName())
 	if s.plain, err = p.settlePlain(c.Plain); err != nil {
 		return s, err
+	}
+	if keep := cmp.Or(p.env["VOICEPORTAL_RETAIN_AUDIT"], c.Retain); keep != "" {
+		if s.retain, err = parseRetention(keep); err != nil {
+			return s, usage("config --help", "retain_audit: %v", err)
+		}
 	}
 	if s.store = cmp.Or(p.flags.store, p.env["VOICEPORTAL_STORE"], c.Store); s.store == "" {
 		data, err := p.env.dataFolder()

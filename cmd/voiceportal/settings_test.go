@@ -127,7 +127,7 @@ func TestWhatAConfigFileDoesNotKnowIsToldWithItsLine(t *testing.T) {
 	for _, want := range []string{
 		"config.yaml:1: theme: drak; known are auto, light, dark, mono, contrast; using auto",
 		"config.yaml:2: glyphs: braille; known are unicode, ascii; using unicode",
-		"config.yaml:4: unknown setting sound; known are store, key_file, actor, plain, theme, mouse, glyphs",
+		"config.yaml:4: unknown setting sound; known are store, key_file, actor, plain, retain_audit, theme, mouse, glyphs",
 	} {
 		if !strings.Contains(talk.String(), want) {
 			t.Errorf("stderr does not say %q:\n%s", want, talk)

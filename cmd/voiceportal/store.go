@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -12,9 +13,28 @@ import (
 )
 
 func (p *program) storeCommand() *cobra.Command {
-	c := p.group("store", "The store's file", p.storeCheckCommand())
-	c.Example = "voiceportal store check"
+	c := p.group("store", "The store's file: check, back up, restore, make smaller",
+		p.storeCheckCommand(), p.storeBackupCommand(), p.storeRestoreCommand(), p.storeCompactCommand(),
+		p.storeStatsCommand(), p.storeRetainCommand())
+	c.Example = "voiceportal store check\nvoiceportal store backup portal-2026-11-22.db"
 	return c
+}
+
+// existing settles what there is to settle for verbs that must not make a store.
+func (p *program) existing() (settings, error) {
+	where, err := p.settle()
+	if err == nil && missing(where.store) != "" {
+		err = &hinted{errors.New("there is no store " + where.store), "voiceportal where shows which one is used"}
+	}
+	return where, err
+}
+
+// withExisting is with for verbs that must not make a store.
+func (p *program) withExisting(ctx context.Context, fn func(*session) error) error {
+	if _, err := p.existing(); err != nil {
+		return err
+	}
+	return p.with(ctx, fn)
 }
 
 func (p *program) storeCheckCommand() *cobra.Command {
@@ -31,12 +51,9 @@ func (p *program) storeCheckCommand() *cobra.Command {
 
 // storeCheck opens the store by itself: where it is missing, none is made.
 func (p *program) storeCheck(ctx context.Context) (err error) {
-	where, err := p.settle()
+	where, err := p.existing()
 	if err != nil {
 		return err
-	}
-	if missing(where.store) != "" {
-		return &hinted{errors.New("there is no store " + where.store), "voiceportal where shows which one is used"}
 	}
 	keys, err := pin.ReadKeyFile(where.keyFile)
 	if err != nil {
@@ -60,6 +77,7 @@ type reportJSON struct {
 	Sound    bool           `json:"sound"`
 	Revision uint64         `json:"revision"`
 	Audit    uint64         `json:"audit"`
+	Trimmed  uint64         `json:"audit_removed"`
 	Records  map[string]int `json:"records"`
 	Problems []problemJSON  `json:"problems"`
 	More     int            `json:"more_problems"`
@@ -72,7 +90,7 @@ type problemJSON struct {
 
 func (p *program) printReport(path string, r store.Report) error {
 	o := reportJSON{
-		Store: path, Sound: r.OK(), Revision: r.Revision, Audit: r.Audit,
+		Store: path, Sound: r.OK(), Revision: r.Revision, Audit: r.Audit, Trimmed: r.Trimmed,
 		Records: make(map[string]int), Problems: []problemJSON{}, More: r.More,
 	}
 	records := 0
@@ -95,6 +113,10 @@ func (p *program) printReport(path string, r store.Report) error {
 		}
 		return &hinted{errors.New("the store " + path + " is damaged"), "restore a backup, and keep the damaged file"}
 	}
-	return p.tell(o, "%s is sound: %s, revision %d, %s in an unbroken chain", path,
-		counted(records, "record", "records"), r.Revision, counted(int(r.Audit), "audit entry", "audit entries"))
+	sentence := fmt.Sprintf("%s is sound: %s, revision %d, %s in an unbroken chain", path, counted(records, "record", "records"),
+		r.Revision, counted(r.Records[store.BucketAudit], "audit entry", "audit entries"))
+	if r.Trimmed > 0 {
+		sentence += fmt.Sprintf("; entries up to %d were removed", r.Trimmed)
+	}
+	return p.tell(o, "%s", sentence)
 }
