@@ -16,11 +16,12 @@ const module = "voiceportal/"
 // and thinks about the direction: what is not here is refused.
 var mayImport = map[string][]string{
 	// The core and the accounts: two halves that meet in ivr/call.
+	"ivr/spelling": nil,
 	"ivr/pin":      nil,
 	"ivr/password": nil,
-	"ivr/profile":  {"ivr/pin", "ivr/password"},
+	"ivr/profile":  {"ivr/pin", "ivr/password", "ivr/spelling"},
 	"ivr":          {"ivr/pin"},
-	"ivr/mailbox":  {"ivr/pin", "ivr/password", "ivr/profile"},
+	"ivr/mailbox":  {"ivr/pin", "ivr/password", "ivr/profile", "ivr/spelling"},
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},
 	"ivr/call":     {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
 	// What carries letters to a mail server.

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"voiceportal/ivr/spelling"
 )
 
 // holds says whether a term holds for a mailbox.
@@ -56,7 +58,7 @@ func parseField(name string, sign byte, value string, now time.Time) (holds, str
 	}
 	text, ok := texts()[name]
 	if !ok {
-		return nil, "no such field" + didYouMean(name, fieldNames())
+		return nil, "no such field" + spelling.DidYouMean(name, fieldNames())
 	}
 	if sign != ':' {
 		return nil, "write " + name + ":" + value
@@ -94,7 +96,7 @@ func parseIs(sign byte, value string) (holds, string) {
 		return func(s Summary, _ time.Time) bool { return state(s) }, ""
 	}
 	known = append(known, "admin-lock", "main", "extension", "due", "never", "wrong")
-	return nil, "no such state" + didYouMean(value, known) + "; known: " + strings.Join(known, ", ")
+	return nil, "no such state" + spelling.DidYouMean(value, known) + "; known: " + strings.Join(known, ", ")
 }
 
 func parseSpan(name string, sign byte, value string) (holds, string) {

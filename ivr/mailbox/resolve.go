@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"voiceportal/ivr/spelling"
 )
 
 // ErrAmbiguous is a number that mailboxes of several tenants have.
@@ -57,7 +59,7 @@ func (v view) noTenant(id string, err error) error {
 	for _, t := range tenants {
 		ids = append(ids, t.ID)
 	}
-	return fmt.Errorf("%w: %s%s", ErrNoTenant, id, didYouMean(id, ids))
+	return fmt.Errorf("%w: %s%s", ErrNoTenant, id, spelling.DidYouMean(id, ids))
 }
 
 func (v view) resolveAnywhere(number string) (Key, error) {
@@ -94,5 +96,5 @@ func (v view) nearNumber(tenant, number string) string {
 		}
 		numbers = append(numbers, box.Number)
 	}
-	return didYouMean(number, numbers)
+	return spelling.DidYouMean(number, numbers)
 }

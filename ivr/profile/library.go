@@ -7,6 +7,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"voiceportal/ivr/spelling"
 )
 
 // ErrNoProfile is a name that no profile of a library has.
@@ -68,44 +70,8 @@ func (l *Library) Profile(name string) (*Profile, error) {
 	if p := l.byName[name]; p != nil {
 		return p, nil
 	}
-	if near := nearest(name, l.names); near != "" {
+	if near := spelling.Nearest(name, l.names); near != "" {
 		return nil, fmt.Errorf("%w: %q; did you mean %s?", ErrNoProfile, name, near)
 	}
 	return nil, fmt.Errorf("%w: %q; there are %s", ErrNoProfile, name, strings.Join(l.names, ", "))
-}
-
-// nearest is the name that somebody who typed word may have meant, empty for none.
-func nearest(word string, names []string) string {
-	word = strings.ToLower(word)
-	best, least := "", len(word)/3+1
-	for _, name := range names {
-		if d := distance(word, name); d <= least && (best == "" || d < least) {
-			best, least = name, d
-		}
-		if best == "" && len(word) >= 2 && strings.HasPrefix(name, word) {
-			best = name
-		}
-	}
-	return best
-}
-
-// distance is how many letters must be put in, left out or changed to make b of a.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
