@@ -31,6 +31,16 @@ func (m *model) everywhere() []kit.Action {
 			Run: func(string) tea.Cmd { m.over = popover{}; return nil },
 		},
 		{
+			ID: "commands", Context: kit.Everywhere, Keys: []string{"ctrl+p", ":"}, Title: "Commands",
+			Effect: "Does anything by its name, also to a mailbox that you name.", Hint: "Commands", Priority: 65,
+			Run: func(string) tea.Cmd {
+				p, cmd := newPalette(m)
+				m.over = p
+				return cmd
+			},
+		},
+		m.newsAction(),
+		{
 			ID: "back", Context: kit.Everywhere, Keys: []string{"esc"}, Title: "Back",
 			Effect: "Closes what is open, then goes back to the screen before.",
 			Run:    func(string) tea.Cmd { return m.back() },

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -64,6 +65,23 @@ func (p *page) does(id kit.ActionID, keys ...string) kit.Action {
 	}
 }
 
+// Consult implements [kit.Offerer].
+func (p *page) Consult() tea.Cmd {
+	p.got = append(p.got, "consulted")
+	return nil
+}
+
+// Offers unlocks Ana, from anywhere, and edits her, on the page itself.
+func (p *page) Offers(words []string) []kit.Action {
+	if p.id != kit.AdminScreen || !slices.Contains(words, "ana") {
+		return nil
+	}
+	unlock, edit := p.does("unlock 4012"), p.does("edit 4012")
+	unlock.Title, unlock.Label, unlock.Anywhere = "Unlock › 4012 Ana Duarte", "u", true
+	edit.Title, edit.Label = "Edit › 4012 Ana Duarte", "e"
+	return []kit.Action{unlock, edit}
+}
+
 // telephone is a page that dials.
 type telephone struct {
 	page
@@ -108,12 +126,26 @@ func keys(m *model, names ...string) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// types types text.
+func types(m *model, text string) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, r := range text {
+		name := string(r)
+		if r == ' ' {
+			name = "space"
+		}
+		cmds = append(cmds, keys(m, name))
+	}
+	return tea.Batch(cmds...)
+}
+
 // keyOf is the key press that a terminal sends for a name.
 func keyOf(name string) tea.KeyPressMsg {
 	named := map[string]tea.KeyPressMsg{
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "tab": {Code: tea.KeyTab},
 		"space": {Code: tea.KeySpace, Text: " "}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
 		"backspace": {Code: tea.KeyBackspace}, "ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+		"ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "pgdown": {Code: tea.KeyPgDown}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 		"ctrl+j": {Code: 'j', Mod: tea.ModCtrl},
 		"ctrl+g": {Code: 'g', Mod: tea.ModCtrl}, "alt+]": {Code: ']', Mod: tea.ModAlt},
 		"alt+\\": {Code: '\\', Mod: tea.ModAlt}, "kp5": {Code: tea.KeyKp5, Text: "5"},

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/google/go-cmp/cmp"
@@ -22,6 +23,22 @@ var views = []struct {
 	{"help", func(m *model, _ *telephone) { keys(m, "?") }},
 	{"help-search", func(m *model, _ *telephone) { keys(m, "g", "a", "?", "l", "o") }},
 	{"goto", func(m *model, _ *telephone) { keys(m, "g") }},
+	{"palette", func(m *model, _ *telephone) { keys(m, "g", "a", "ctrl+p") }},
+	{"palette-words", func(m *model, _ *telephone) { keys(m, "ctrl+p"); types(m, "ana un") }},
+	{"palette-lately", func(m *model, _ *telephone) {
+		keys(m, "ctrl+p")
+		types(m, "theme")
+		keys(m, "enter", ":", "l", "o")
+	}},
+	{"palette-nothing", func(m *model, _ *telephone) { keys(m, ":"); types(m, "zzz") }},
+	{"news", func(m *model, _ *telephone) {
+		for _, n := range []kit.Toast{
+			{Level: kit.Done, Text: "Unlocked 4012 Ana Duarte."}, {Level: kit.Failure, Text: "Mailbox 4012 is locked."},
+		} {
+			m.Update(n)
+		}
+		keys(m, "g", "w")
+	}},
 	{"farewell", func(m *model, p *telephone) {
 		p.live = kit.Line{kit.Accent.Bold("◉ Enter PIN"), kit.Text.Span("   00:41")}
 		keys(m, "q")
@@ -117,16 +134,16 @@ func TestASCIIDrawsOnlyASCII(t *testing.T) {
 func TestToastsEndByTheirOwnTime(t *testing.T) {
 	t.Parallel()
 	var ts toasts
-	ts.show(kit.Toast{Level: kit.News, Text: "first"})
+	ts.show(kit.Toast{Level: kit.News, Text: "first"}, time.Time{})
 	first := toastOver{ts.number}
-	ts.show(kit.Toast{Level: kit.News, Text: "second"})
+	ts.show(kit.Toast{Level: kit.News, Text: "second"}, time.Time{})
 	if ts.over(first); ts.now.Text != "second" {
 		t.Errorf("the end of the first toast took %q away", "second")
 	}
 	if ts.over(toastOver{ts.number}); ts.now.Text != "" {
 		t.Errorf("%q stays", ts.now.Text)
 	}
-	if ts.show(kit.Toast{Level: kit.Failure, Text: "no store"}) != nil {
+	if ts.show(kit.Toast{Level: kit.Failure, Text: "no store"}, time.Time{}) != nil {
 		t.Error("an error has a time")
 	}
 	if ts.key(); ts.now.Text != "" {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,96 +9,31 @@ import (
 )
 
 // help lists every action. Typing searches names, keys and effects; enter runs the selected row.
-type help struct {
-	search kit.Field
-	list   kit.List
-	rows   int // that found room when last drawn
-}
+type help struct{ search }
 
 func newHelp() *help { return &help{} }
 
-// found are the actions that the search lets through: the open screen's first, then those of
-// everywhere, then the other screens'.
+// found are the actions that the search lets through.
 func (h *help) found(m *model) []kit.Action {
-	all := m.actions()
-	for _, s := range m.screens {
-		if s.ID() != m.open {
-			all = append(all, s.Actions()...)
-		}
-	}
-	words := strings.Fields(strings.ToLower(h.search.Value()))
 	var found []kit.Action
-	for _, a := range all {
-		if matches(a, words) {
+	for _, a := range m.allActions() {
+		if matches(a, h.words()) {
 			found = append(found, a)
 		}
 	}
 	return found
 }
 
-// matches reports whether every word is in the action's key, name, context or effect.
-func matches(a kit.Action, words []string) bool {
-	text := strings.ToLower(strings.Join(append([]string{
-		string(a.Context), a.Title, a.Effect, a.Label,
-	}, a.Keys...), " "))
-	for _, w := range words {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
-}
-
 func (h *help) key(m *model, k tea.KeyPressMsg) tea.Cmd {
-	as := h.found(m)
-	switch name := k.String(); name {
+	switch k.String() {
 	case "esc", "f1":
 		m.over = nil
 		return nil
-	case "enter":
-		return h.run(m, as)
-	case "down", "up", "pgdown", "pgup":
-		h.list.Key(name, len(as), h.rows)
-		return nil
 	}
-	if h.search.Key(k) {
-		h.list = kit.List{}
-	}
-	return nil
+	return h.search.key(m, k, h.found(m))
 }
 
-// run closes the help and does the selected action. An action of another screen opens it first.
-func (h *help) run(m *model, as []kit.Action) tea.Cmd {
-	if h.list.Selected >= len(as) {
-		return nil
-	}
-	a := as[h.list.Selected]
-	m.over = nil
-	if _, here := kit.ByID(m.actions(), a.ID); here {
-		return a.Do("")
-	}
-	for _, s := range m.screens {
-		if _, ok := kit.ByID(s.Actions(), a.ID); ok {
-			return tea.Batch(m.show(s.ID(), ""), a.Do(""))
-		}
-	}
-	return nil
-}
-
-func (h *help) click(m *model, c kit.Click) tea.Cmd {
-	as := h.found(m)
-	for i, a := range as {
-		if key, ok := kit.RowOf(c.ID); ok && key == string(a.ID) {
-			if h.list.Selected == i || c.Double {
-				h.list.Selected = i
-				return h.run(m, as)
-			}
-			h.list.Selected = i
-			return nil
-		}
-	}
-	return nil
-}
+func (h *help) click(m *model, c kit.Click) tea.Cmd { return h.search.click(m, c, h.found(m)) }
 
 func (h *help) draw(m *model, a kit.Area) {
 	as := h.found(m)
@@ -109,7 +43,7 @@ func (h *help) draw(m *model, a kit.Area) {
 	}.Draw(a)
 	count := fmt.Sprintf("%d keys", len(as))
 	in.Line(0, 0, kit.Line{kit.Accent.Span("› ")})
-	h.search.Draw(in, 2, 0, in.W()-4-kit.Width(count), true, "a key, a word")
+	h.field.Draw(in, 2, 0, in.W()-4-kit.Width(count), true, "a key, a word")
 	in.Right(0, 0, kit.Line{kit.Muted.Span(count)})
 	foot, body := in.Bottom(min(6, max(0, in.H()-6)))
 	h.rows = h.table(m, as, body.Sub(-2, 2, body.W()+2, body.H()-2))

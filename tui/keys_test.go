@@ -165,7 +165,7 @@ func TestAPasteGoesWhereTheKeysGo(t *testing.T) {
 	}
 	keys(m, "?")
 	m.Update(tea.PasteMsg{Content: "unlock"})
-	if h, ok := m.over.(*help); !ok || h.search.Value() != "unlock" {
+	if h, ok := m.over.(*help); !ok || h.field.Value() != "unlock" {
 		t.Error("a paste over the help is not in its search")
 	}
 }
@@ -174,7 +174,7 @@ func TestEveryOtherMessageReachesEveryScreen(t *testing.T) {
 	t.Parallel()
 	m, phone, admin := root(t)
 	m.Update(tea.FocusMsg{})
-	m.Update(news("hello"))
+	m.Update(rumour("hello"))
 	for _, p := range []*page{&phone.page, admin} {
 		if diff := cmp.Diff([]string{"hello"}, p.got); diff != "" {
 			t.Errorf("%s got (-want +got):\n%s", p.tab, diff)
@@ -182,6 +182,6 @@ func TestEveryOtherMessageReachesEveryScreen(t *testing.T) {
 	}
 }
 
-type news string
+type rumour string
 
-func (n news) String() string { return string(n) }
+func (r rumour) String() string { return string(r) }

@@ -24,7 +24,8 @@ type model struct {
 	mouse   bool
 	portal  time.Time // portal time as last heard
 	toast   toasts
-	over    overlay    // help, go-to or the question before quitting; nil for none
+	did     []done     // lately, from a list
+	over    overlay    // help, palette, go-to, news, the question before quitting; nil for none
 	pressed press      // of the mouse
 	frame   *kit.Frame // as last drawn: what a click hits
 }

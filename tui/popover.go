@@ -37,6 +37,9 @@ func (popover) key(m *model, k tea.KeyPressMsg) tea.Cmd {
 	if i := slices.IndexFunc(ps, func(p goTo) bool { return p.key == name }); i >= 0 {
 		return m.show(ps[i].screen, "")
 	}
+	if name == newsKey {
+		return m.newsAction().Do(name)
+	}
 	if s := m.current(); name == "g" && s != nil { // the top of a list
 		return s.Update(tea.KeyPressMsg{Code: tea.KeyHome})
 	}
@@ -54,7 +57,11 @@ func (popover) click(m *model, c kit.Click) tea.Cmd {
 func (popover) draw(m *model, a kit.Area) {
 	ps := m.places()
 	perRow := max(1, (a.W()-6)/18)
-	rows := (len(ps)+1+perRow-1)/perRow + 1
+	more := []kit.Line{
+		{kit.Accent.Bold(newsKey), kit.Text.Span(" What was said")},
+		{kit.Accent.Bold("g"), kit.Text.Span(" Top of list")},
+	}
+	rows := (len(ps)+len(more)+perRow-1)/perRow + 1
 	box, _ := a.Bottom(min(rows+3, a.H()))
 	box.Fill(kit.Style{})
 	in := kit.Panel{Title: "Go to", Right: kit.Line{kit.Muted.Span("g, then a letter")}, Focused: true}.Draw(box)
@@ -63,7 +70,10 @@ func (popover) draw(m *model, a kit.Area) {
 		end := in.Line(x, y, kit.Line{kit.Accent.Bold(p.key), kit.Text.Span(" " + p.word)})
 		in.Region(kit.TabRegion(p.screen), x, y, end-x, 1)
 	}
-	n := len(ps)
-	in.Line(1+18*(n%perRow), 1+n/perRow, kit.Line{kit.Accent.Bold("g"), kit.Text.Span(" Top of list")})
+	for i, l := range more {
+		n := len(ps) + i
+		x, y := 1+18*(n%perRow), 1+n/perRow
+		in.Line(x, y, l)
+	}
 	in.Line(1, in.H()-1, kit.Hint("esc", "Stay here"))
 }

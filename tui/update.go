@@ -45,7 +45,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case askClock:
 		return m, m.readClock()
 	case kit.Toast:
-		return m, m.toast.show(msg)
+		return m, m.toast.show(msg, m.portal)
 	case toastOver:
 		m.toast.over(msg)
 	case kit.GoTo:
@@ -150,13 +150,14 @@ func isDigit(name string) bool {
 	return len(name) == 1 && (name[0] >= '0' && name[0] <= '9' || name == "*" || name == "#")
 }
 
-// paste gives pasted text to the open screen; over it nothing takes a paste.
+// paste gives pasted text to the open screen; what lies over it takes one where
+// it has a field.
 func (m *model) paste(p tea.PasteMsg) tea.Cmd {
 	if s := m.current(); s != nil && m.over == nil {
 		return s.Update(p)
 	}
-	if h, ok := m.over.(*help); ok {
-		h.search.Insert(p.Content)
+	if o, ok := m.over.(interface{ paste(string) }); ok {
+		o.paste(p.Content)
 	}
 	return nil
 }

@@ -28,6 +28,8 @@ type Action struct {
 	// Enabled says whether it can be done now, and if not, why; nil is always. The reason counts
 	// only when it cannot, so it may be given in any case.
 	Enabled func() (ok bool, reason string)
+	// Anywhere says that it needs no page to be seen: the palette does it without opening one.
+	Anywhere bool
 	// Run does it. key is the pressed key, or "" when it came from a click or the help.
 	Run func(key string) tea.Cmd
 }
