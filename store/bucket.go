@@ -5,7 +5,7 @@ type Bucket string
 
 // The buckets. Names are part of the file format.
 const (
-	BucketState    Bucket = "state"    // the store's own counters, the clock, the class, throttles
+	BucketState    Bucket = "state"    // the store's own counters, the clock, the class, named records
 	BucketTenants  Bucket = "tenants"  // by tenant id
 	BucketBoxes    Bucket = "boxes"    // mailboxes by tenant and number
 	BucketUsers    Bucket = "users"    // folded user name to mailbox key

@@ -126,9 +126,12 @@ func checkState(e Entry) error {
 	case key == string(classKey):
 		_, err = classLayout.decode(e.Key, e.Value)
 	case key == string(checkpointKey): // looked at with the audit
-	case bytes.HasPrefix(e.Key, throttlePrefix):
-		_, err = countLayout.decode(e.Key, e.Value)
 	default:
+		for _, kind := range namedKinds() {
+			if kind.owns(e.Key) {
+				return kind.sound(e)
+			}
+		}
 		err = fmt.Errorf("%w: nobody knows this record", mailbox.ErrDamaged)
 	}
 	return err

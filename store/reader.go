@@ -176,21 +176,6 @@ func (r *Reader) Calls() ([]mailbox.Call, error) {
 	return calls, err
 }
 
-// Throttle returns what was counted under a name, an empty Throttle for nothing.
-func (r *Reader) Throttle(name string) (mailbox.Throttle, error) {
-	k, ok, err := get(r.lease, countLayout, BucketState, throttleKey(name))
-	if !ok {
-		k.Name = name
-	}
-	return k, err
-}
-
-// Throttles returns all throttles by name.
-func (r *Reader) Throttles() ([]mailbox.Throttle, error) {
-	scan := within(r.lease.Ascend(BucketState, throttlePrefix), throttlePrefix)
-	return collect(decoded(countLayout, BucketState, scan))
-}
-
 // Revision returns the number of the last commit, 0 in a new store.
 func (r *Reader) Revision() (uint64, error) {
 	st, err := readState(r.lease)

@@ -9,13 +9,6 @@ var (
 	classKey = []byte("class")
 )
 
-// throttlePrefix begins the keys of throttles, which follow the single records of BucketState.
-var throttlePrefix = []byte("throttle/")
-
-func throttleKey(name string) []byte {
-	return append(throttlePrefix[:len(throttlePrefix):len(throttlePrefix)], name...)
-}
-
 // state is the store's own counters. They only grow, through Clear as well.
 type state struct {
 	Revision uint64 // of the last commit

@@ -55,38 +55,16 @@ func (t *Tx) DeleteCall(id string) error {
 	return nil
 }
 
-// PutThrottle writes what was counted under a name.
-func (t *Tx) PutThrottle(k mailbox.Throttle) error {
-	if err := checkName("name", k.Name); err != nil {
-		return fmt.Errorf("put throttle: %w", err)
-	}
-	return put(t, countLayout, BucketState, throttleKey(k.Name), k, mailbox.ChangedCount, k.Name)
-}
-
-// DeleteThrottle removes what was counted under a name; one that is gone already is no error.
-func (t *Tx) DeleteThrottle(name string) error {
-	key := throttleKey(name)
-	there, err := t.lease.Get(BucketState, key)
-	if err != nil || there == nil {
-		return err
-	}
-	t.writes.put(BucketState, key, nil)
-	t.log.note(mailbox.ChangedCount, name)
-	return nil
-}
-
-// Clear removes everything but the audit. Sequence numbers and ids go on from where they were,
+// Clear removes everything but the audit, the tokens and the subscriptions. Sequence numbers and ids go on from where they were,
 // so that no mail or message ever shares its id with an earlier one.
 func (t *Tx) Clear() error {
 	if t.lease.ended {
 		return errEnded
 	}
-	throttles, err := t.Throttles()
-	if err != nil {
-		return err
-	}
-	for _, k := range throttles {
-		t.writes.put(BucketState, throttleKey(k.Name), nil)
+	for _, kind := range namedKinds() {
+		if err := kind.clear(t); err != nil {
+			return err
+		}
 	}
 	for _, b := range cleared() {
 		t.writes.empty(b)

@@ -22,7 +22,9 @@ const (
 	RefusedTaken         RefusalCode = "taken"
 	RefusedBadValue      RefusalCode = "bad-value"
 	RefusedOnCall        RefusalCode = "on-call"
-	RefusedNoSecret      RefusalCode = "no-secret" // nothing sealed to show
+	RefusedNoSecret      RefusalCode = "no-secret"  // nothing sealed to show
+	RefusedStale         RefusalCode = "stale"      // not in the state that the act was meant for
+	RefusedReused        RefusalCode = "key-reused" // another request had this idempotency key
 )
 
 // Refusal is an act that cannot be done, with the reason and the next step in words.

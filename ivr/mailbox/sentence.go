@@ -1,6 +1,9 @@
 package mailbox
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Sentence tells an audit entry to a person: who did what to which mailbox, and what it changed.
 func Sentence(e AuditEntry) string {
@@ -26,7 +29,7 @@ func clause(e AuditEntry) string {
 	if info, ok := InfoByName(e.Act); ok {
 		return fmt.Sprintf("%s %s %s", e.Actor, info.Done, e.Mailbox)
 	}
-	if clause := webClause(e); clause != "" {
+	if clause := cmp.Or(webClause(e), apiClause(e)); clause != "" {
 		return clause
 	}
 	switch e.Act {

@@ -54,6 +54,15 @@ type Reader interface {
 	// Throttle is what was counted under a name; nothing, if nothing was.
 	Throttle(name string) (Throttle, error)
 	Throttles() ([]Throttle, error) // by name
+	Token(id string) (Token, error)
+	Tokens() ([]Token, error) // by id
+	Subscription(id string) (Subscription, error)
+	Subscriptions() ([]Subscription, error) // by id
+	Job(id string) (Job, error)
+	Jobs() ([]Job, error) // by id
+	// Request is what was requested under a key; nothing, if nothing was.
+	Request(key string) (Request, error)
+	Requests() ([]Request, error) // by key
 	Revision() (uint64, error)
 }
 
@@ -79,7 +88,17 @@ type Tx interface {
 	PutThrottle(Throttle) error
 	// DeleteThrottle forgets what was counted; deleting one that is gone is no error.
 	DeleteThrottle(name string) error
-	// Clear removes everything but the audit: a class is loaded into an emptied store.
+	// The records of the REST front. Deleting one that is gone is no error.
+	PutToken(Token) error
+	DeleteToken(id string) error
+	PutSubscription(Subscription) error
+	DeleteSubscription(id string) error
+	PutJob(Job) error
+	DeleteJob(id string) error
+	PutRequest(Request) error
+	DeleteRequest(key string) error
+	// Clear removes everything but the audit, the tokens and the subscriptions: a class is loaded
+	// into an emptied store, and the programs that watch it go on watching.
 	Clear() error
 }
 
@@ -97,12 +116,16 @@ const (
 	ChangedClass   ChangeKind = "class"
 	ChangedCall    ChangeKind = "call"
 	ChangedCount   ChangeKind = "throttle"
+	ChangedToken   ChangeKind = "token"
+	ChangedHub     ChangeKind = "subscription"
+	ChangedJob     ChangeKind = "job"
+	ChangedRequest ChangeKind = "request"
 	ChangedAll     ChangeKind = "all" // everything may have changed: re-read
 )
 
 // Change is one record that a commit touched. Record is the mailbox key as tenant/number for
-// mailboxes and messages, else the tenant's id, the mail's or entry's number, the call's id, the
-// throttle's name.
+// mailboxes and messages, else the tenant's id, the mail's or entry's number, the throttle's name,
+// the request's key, the id of a call, a token, a subscription or a job.
 type Change struct {
 	Revision uint64
 	Kind     ChangeKind

@@ -178,6 +178,10 @@ func disturb(t testing.TB, tx mailbox.Tx) {
 		tx.PutClock(mailbox.Clock{Frozen: true}),
 		tx.PutClass(mailbox.Class{Name: "none"}),
 		tx.PutCall(mailbox.Call{ID: "call"}),
+		tx.PutToken(mailbox.Token{ID: "token"}),
+		tx.PutSubscription(mailbox.Subscription{ID: "subscription"}),
+		tx.PutJob(mailbox.Job{ID: "job"}),
+		tx.PutRequest(mailbox.Request{Key: "request"}),
 	)
 	if _, msg := tx.PutMessage(mailbox.Message{Mailbox: k}); err != nil || msg != nil {
 		t.Errorf("disturb: %v, %v", err, msg)

@@ -15,6 +15,10 @@ type Contents struct {
 	Audit     []mailbox.AuditEntry
 	Calls     []mailbox.Call
 	Throttles []mailbox.Throttle
+	Tokens    []mailbox.Token
+	Hub       []mailbox.Subscription
+	Jobs      []mailbox.Job
+	Requests  []mailbox.Request
 	Clock     mailbox.Clock
 	Class     mailbox.Class
 	Revision  uint64
@@ -53,6 +57,18 @@ func Read(r mailbox.Reader, tenants ...string) (c Contents, err error) {
 		return c, err
 	}
 	if c.Throttles, err = r.Throttles(); err != nil {
+		return c, err
+	}
+	if c.Tokens, err = r.Tokens(); err != nil {
+		return c, err
+	}
+	if c.Hub, err = r.Subscriptions(); err != nil {
+		return c, err
+	}
+	if c.Jobs, err = r.Jobs(); err != nil {
+		return c, err
+	}
+	if c.Requests, err = r.Requests(); err != nil {
 		return c, err
 	}
 	if c.Clock, err = r.Clock(); err != nil {

@@ -76,7 +76,8 @@ func drawAct(r *rapid.T) randomAct {
 			call: rapid.SampledFrom([]string{
 				"tenant", "mailbox", "mailbox", "delete mailbox", "message", "message", "delete message",
 				"mail", "audit", "clock", "class", "call", "delete call",
-				"throttle", "delete throttle", "clear", "read",
+				"throttle", "delete throttle", "token", "delete token", "subscription", "delete subscription",
+				"job", "delete job", "request", "delete request", "clear", "read",
 			}).Draw(r, "call"),
 			number: rapid.SampledFrom([]string{"4", "40", "4012", "4019", "41"}).Draw(r, "number"),
 			name:   rapid.SampledFrom([]string{"", "", "ana", "Ana", "ben", "ß", "ẞ"}).Draw(r, "name"),
@@ -139,7 +140,31 @@ func (s randomStep) do(tx mailbox.Tx) (answer any, err error) {
 		return nil, tx.DeleteThrottle(s.number)
 	case "clear":
 		return nil, tx.Clear()
-	default:
+	case "read":
 		return Read(tx, "harbor")
 	}
+	return nil, s.api(tx)
+}
+
+// api is the step on a record of the REST front.
+func (s randomStep) api(tx mailbox.Tx) error {
+	switch s.call {
+	case "token":
+		return tx.PutToken(mailbox.Token{ID: s.number, Name: s.name})
+	case "delete token":
+		return tx.DeleteToken(s.number)
+	case "subscription":
+		return tx.PutSubscription(mailbox.Subscription{ID: s.number, Tries: s.value})
+	case "delete subscription":
+		return tx.DeleteSubscription(s.number)
+	case "job":
+		return tx.PutJob(mailbox.Job{ID: s.number, Done: s.value})
+	case "delete job":
+		return tx.DeleteJob(s.number)
+	case "request":
+		return tx.PutRequest(mailbox.Request{Key: s.number, Result: s.name})
+	case "delete request":
+		return tx.DeleteRequest(s.number)
+	}
+	return fmt.Errorf("no step is called %q", s.call)
 }

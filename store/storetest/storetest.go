@@ -24,6 +24,7 @@ func Run(t *testing.T, open func(testing.TB) mailbox.Store) {
 		tests []test
 	}{
 		{"records", recordTests},
+		{"REST front", apiTests},
 		{"order", orderTests},
 		{"users", userTests},
 		{"audit", auditTests},

@@ -50,6 +50,21 @@ var watchTests = []test{
 			{Revision: 8, Kind: mailbox.ChangedAll},
 		})
 	}},
+	{"records of the REST front are reported with their names", func(t *testing.T, s mailbox.Store) {
+		changes := watch(t, t.Context(), s)
+		update(t, s, func(tx mailbox.Tx) error { return tx.PutToken(mailbox.Token{ID: "t1"}) })
+		update(t, s, func(tx mailbox.Tx) error { return tx.PutSubscription(mailbox.Subscription{ID: "s1"}) })
+		update(t, s, func(tx mailbox.Tx) error { return tx.PutJob(mailbox.Job{ID: "j1"}) })
+		update(t, s, func(tx mailbox.Tx) error { return tx.PutRequest(mailbox.Request{Key: "r1"}) })
+		update(t, s, func(tx mailbox.Tx) error { return tx.DeleteSubscription("s1") })
+		diff(t, "changes", take(t, changes, 5), []mailbox.Change{
+			{Revision: 1, Kind: mailbox.ChangedToken, Record: "t1"},
+			{Revision: 2, Kind: mailbox.ChangedHub, Record: "s1"},
+			{Revision: 3, Kind: mailbox.ChangedJob, Record: "j1"},
+			{Revision: 4, Kind: mailbox.ChangedRequest, Record: "r1"},
+			{Revision: 5, Kind: mailbox.ChangedHub, Record: "s1"},
+		})
+	}},
 	{"only what was committed after the call is reported", func(t *testing.T, s mailbox.Store) {
 		putBoxes(t, s, "4012")
 		changes := watch(t, t.Context(), s)
