@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"store/bolt":      {"store", "ivr/pin", "ivr/mailbox"},
 	"store/storetest": {"store", "store/mem", "ivr/pin", "ivr/mailbox"},
 	// Fronts, and what they are drawn with.
-	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
+	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify", "ivr/spelling"},
 	"ivr/scenario/report": {"ivr/scenario"},
 	"tui/wording":         {"ivr", "ivr/mailbox"},
 	"tui/kit":             {"ivr/mailbox"},

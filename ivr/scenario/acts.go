@@ -5,6 +5,7 @@ import (
 
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/pin"
+	"voiceportal/ivr/spelling"
 )
 
 // option is what an act can be given besides its mailbox.
@@ -111,7 +112,7 @@ func checkOption(act, name string, valued bool) string {
 	if len(names) == 0 {
 		return act + " takes no options; remove this one"
 	}
-	return act + " has no option " + name + didYouMean(name, names) + "; there are " + strings.Join(names, ", ")
+	return act + " has no option " + name + spelling.DidYouMean(name, names) + "; there are " + strings.Join(names, ", ")
 }
 
 func buildAct(name string, o optionValues) mailbox.Act {

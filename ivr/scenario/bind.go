@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+
+	"voiceportal/ivr/spelling"
 )
 
 // args are the arguments of a statement, sorted by the form it was written in.
@@ -75,7 +77,7 @@ func (b *binder) word(w Word) *complaint {
 	switch {
 	case name != "" && !b.takesFacts():
 		return complain(w.Pos, "%s has no argument %s%s; it is written: %s",
-			b.verb.Name, name+op, didYouMean(name, b.sig.names()), b.verb.usage())
+			b.verb.Name, name+op, spelling.DidYouMean(name, b.sig.names()), b.verb.usage())
 	case wrong != "":
 		return complain(w.Pos, "%s", wrong)
 	}
@@ -149,7 +151,7 @@ func (a slot) complaint(word string) string {
 			return complaint
 		}
 	}
-	return fmt.Sprintf("expected %s, found %q%s", a.doc(), word, didYouMean(word, words))
+	return fmt.Sprintf("expected %s, found %q%s", a.doc(), word, spelling.DidYouMean(word, words))
 }
 
 // isFlag reports whether the slot takes one word that may be left out, as exactly.

@@ -21,7 +21,7 @@ func TestExpectingFacts(t *testing.T) {
 		{"a fact of a mailbox that is not there", "expect harbor/9999.failures=0", "unknown: there is no such mailbox"},
 		{"a call that is not there", "expect state=welcome", "there is no call yet"},
 		{"another call", dial + "call as=bob from=harbor/4015 to=7000\nexpect on=a mailbox=4012\nexpect on=bob mailbox=no", ""},
-		{"a name that is nearly one", dial + "call as=bob from=harbor/4015 to=7000\nexpect on=bop state=welcome", `there is no call bop; did you mean "bob"?`},
+		{"a name that is nearly one", dial + "call as=bob from=harbor/4015 to=7000\nexpect on=bop state=welcome", `there is no call bop; did you mean bob?`},
 		{"many facts of a mailbox", "expect harbor/4012.tries=5 harbor/4012.lock=no harbor/4012.active=yes harbor/4012.credential=personal " +
 			"harbor/4012.due=no harbor/4012.spent=no harbor/4012.age=12 harbor/4012.set=2025-10-23T09:14Z harbor/4012.expires=2025-11-22T09:14Z " +
 			"harbor/4012.seen=2025-11-03T16:14Z harbor/4012.remembered=4 harbor/4012.generation=1 harbor/4012.new=2 harbor/4012.saved=0 " +

@@ -8,6 +8,7 @@ import (
 
 	"voiceportal/ivr"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/spelling"
 )
 
 // Fact is something that expect can ask about a call or a mailbox.
@@ -112,7 +113,7 @@ func factProblem(word string) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("a mailbox has no fact %q%s; there are %s", name, didYouMean(name, names), strings.Join(names, ", "))
+	return fmt.Sprintf("a mailbox has no fact %q%s; there are %s", name, spelling.DidYouMean(name, names), strings.Join(names, ", "))
 }
 
 // legFactProblem is factProblem for a fact of a call.
@@ -126,7 +127,7 @@ func legFactProblem(name, op, value string) string {
 	switch {
 	case !found:
 		return fmt.Sprintf("a call has no fact %q%s; there are %s, and those of mailboxes as harbor/4012.status",
-			name, didYouMean(name, names), strings.Join(names, ", "))
+			name, spelling.DidYouMean(name, names), strings.Join(names, ", "))
 	case op == "~":
 		return ""
 	case name == factPassed:

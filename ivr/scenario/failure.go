@@ -57,7 +57,7 @@ func (r *run) shown(l line) string {
 		switch {
 		case l.Verb == "press" && name == "":
 			words[i] = hideDigits(w)
-		case name == "pin", name == "default-pin":
+		case l.Verb == verbAdmin && (name == "pin" || name == "default-pin"):
 			words[i] = name + "=" + hiddenDigits
 		case l.Verb == verbNever && i > 0 && words[0] == "text":
 			words[i] = hiddenDigits

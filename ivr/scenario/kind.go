@@ -9,6 +9,7 @@ import (
 
 	"voiceportal/ivr"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/spelling"
 )
 
 // Extension is how the names of scenario files end.
@@ -81,7 +82,7 @@ func notOneOf(doc, word string, words []string) string {
 	if has(words, word) {
 		return ""
 	}
-	hint := didYouMean(word, words)
+	hint := spelling.DidYouMean(word, words)
 	if hint == "" && len(words) <= 16 {
 		hint = "; there are " + strings.Join(words, ", ")
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"voiceportal/ivr/spelling"
 )
 
 // Parse reads a file and checks every verb and argument in it. Its error is [Errors].
@@ -183,7 +185,7 @@ func unknownVerb(written string) string {
 	case strings.HasPrefix(written, "#"):
 		return "expected a verb; a comment begins in the first column of its line"
 	}
-	return fmt.Sprintf("unknown verb %q%s", written, didYouMean(written, verbNames()))
+	return fmt.Sprintf("unknown verb %q%s", written, spelling.DidYouMean(written, verbNames()))
 }
 
 // row reads a row of a table.

@@ -3,6 +3,8 @@ package scenario
 import (
 	"context"
 	"strconv"
+
+	"voiceportal/ivr/spelling"
 )
 
 // run is one run of a scenario.
@@ -145,5 +147,5 @@ func (r *run) addressed(l line, a args) (*leg, error) {
 		}
 		names = append(names, r.legs[i].name)
 	}
-	return nil, r.fail(l, "there is no call "+name.value+didYouMean(name.value, names)+"; name one with as="+name.value)
+	return nil, r.fail(l, "there is no call "+name.value+spelling.DidYouMean(name.value, names)+"; name one with as="+name.value)
 }
