@@ -43,6 +43,7 @@ const (
 	RulesScreen   ScreenID = "rules"   // r
 	NumbersScreen ScreenID = "numbers" // n
 	CompanyScreen ScreenID = "company" // p
+	MyPhoneScreen ScreenID = "myphone" // m
 )
 
 // Badged is a screen that shows badges on the top line while it is open: "PINs SHOWN".
