@@ -50,12 +50,7 @@ func Compose(m mailbox.Mail, n Names) Text {
 	case mailbox.MailLocked:
 		return lockedMail(m, n)
 	case mailbox.MailWebTemporary:
-		return letter(n, "Your temporary My Phone password",
-			say("Here is a temporary password for My Phone and the UC-One apps."),
-			secret("Password"),
-			say(works(m)+" You will then be asked to choose a password of your own."),
-			say("Not you? You need not do anything."),
-		)
+		return webMail(m, n)
 	}
 	return letter(n, "Your voice mailbox", say("Something has changed on your mailbox "+m.Mailbox.Number+". The help desk can tell you more."))
 }
@@ -75,6 +70,26 @@ func lockedMail(m mailbox.Mail, n Names) Text {
 			say("If nobody there was calling, somebody may be guessing PINs."),
 		},
 	}
+}
+
+// webMail carries a temporary web password. Who asked for it decides what becomes of the old one,
+// and so what to do if it was somebody else.
+func webMail(m mailbox.Mail, n Names) Text {
+	why, stranger := "An administrator has reset your password.", "You did not ask for this? Call the help desk: your old password no longer works."
+	if m.By == mailbox.ActorUser {
+		why, stranger = "Somebody, we hope you, has forgotten your password.", "Not you? You need not do anything: your old password still works."
+	}
+	life := works(m)
+	if !m.Expires.IsZero() {
+		life += " If you have not changed it by then, have your password reset again."
+	}
+	return letter(n, "Your temporary My Phone password",
+		say(why+" Here is a temporary one for My Phone and the UC-One apps."),
+		secret("Password"),
+		say("Sign in to My Phone with your user name and this password. You will then be asked to choose a password of your own."),
+		say(life),
+		say(stranger),
+	)
 }
 
 // letter puts a greeting before what is said.

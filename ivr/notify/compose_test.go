@@ -158,6 +158,29 @@ func TestAPortalThatGaveAPINDoesNotSayAnAdministratorDid(t *testing.T) {
 	}
 }
 
+func TestAWebPasswordsMailSaysWhoAskedAndWhatOfTheOldOne(t *testing.T) {
+	t.Parallel()
+	m := mailOf(mailbox.MailWebTemporary)
+	m.OneTime = false
+	byAdmin := notify.Compose(m, names()).Plain()
+	m.By = mailbox.ActorUser
+	byUser := notify.Compose(m, names()).Plain()
+	for _, tt := range []struct{ mail, says, not string }{
+		{byAdmin, "An administrator has reset", "still works"},
+		{byAdmin, "your old password no longer works", "Not you?"},
+		{byUser, "your old password still works", "administrator"},
+		{byUser, "It works until Wed 5 Nov 2025 at 09:17 UTC. If you have not changed it by then", "help desk"},
+	} {
+		if !strings.Contains(tt.mail, tt.says) || strings.Contains(tt.mail, tt.not) {
+			t.Errorf("the mail does not say %q, or says %q:\n%s", tt.says, tt.not, tt.mail)
+		}
+	}
+	m.Expires = time.Time{}
+	if forever := notify.Compose(m, names()).Plain(); strings.Contains(forever, "by then") {
+		t.Errorf("a password that does not expire is said to:\n%s", forever)
+	}
+}
+
 func ExampleCompose() {
 	text := notify.Compose(mailbox.Mail{
 		Kind:    mailbox.MailTemporaryPIN,
