@@ -15,7 +15,7 @@ import (
 // nothing is read from them and the report says only that. An error means that the store could
 // not be read to its end; the report then holds what was found until there.
 func (s *Store) Check(ctx context.Context) (report store.Report, err error) {
-	err = s.view(ctx, func(snap snapshot) (err error) {
+	err = s.viewAlone(ctx, func(snap snapshot) (err error) {
 		report, err = s.checkAll(ctx, snap)
 		return err
 	})

@@ -315,3 +315,29 @@ func TestViewsWithoutAGapLetOthersCommit(t *testing.T) {
 	close(stop)
 	wg.Wait()
 }
+
+// TestACheckAndViewsGoTogether is for the race detector: bbolt's checker changes the opening
+// that it works on.
+func TestACheckAndViewsGoTogether(t *testing.T) {
+	t.Parallel()
+	s := withAna(t, filepath.Join(t.TempDir(), "portal.db"), bolt.Options{})
+	done := make(chan struct{})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+					counted(t, s)
+				}
+			}
+		})
+	}
+	for range 20 {
+		wantSound(t, s)
+	}
+	close(done)
+	wg.Wait()
+}

@@ -36,6 +36,32 @@ func (s *Store) View(ctx context.Context, fn func(mailbox.Reader) error) error {
 
 // view is View on the snapshot itself.
 func (s *Store) view(ctx context.Context, fn func(snapshot) error) error {
+	return s.inTurn(ctx, func() error {
+		w, err := s.join(ctx)
+		if err != nil {
+			return s.explain(err)
+		}
+		defer s.leave(w)
+		return s.read(w.file, fn)
+	})
+}
+
+// viewAlone is view in an opening of its own, for what other Views must not share: bbolt's
+// checker loads the free list into it while it works.
+func (s *Store) viewAlone(ctx context.Context, fn func(snapshot) error) error {
+	return s.inTurn(ctx, func() error {
+		f, err := s.open(ctx, shared)
+		if err != nil {
+			return s.explain(err)
+		}
+		defer f.close()
+		return s.read(f, fn)
+	})
+}
+
+// inTurn waits until no commit of this process is under way, and keeps others back until fn
+// returns.
+func (s *Store) inTurn(ctx context.Context, fn func() error) error {
 	if err := s.turns.Acquire(ctx, 1); err != nil {
 		return err
 	}
@@ -43,14 +69,14 @@ func (s *Store) view(ctx context.Context, fn func(snapshot) error) error {
 	if err := s.usable(ctx); err != nil {
 		return err
 	}
-	w, err := s.join(ctx)
-	if err != nil {
-		return s.explain(err)
-	}
-	defer s.leave(w)
+	return fn()
+}
+
+// read runs fn on a snapshot of an open file.
+func (s *Store) read(f *file, fn func(snapshot) error) error {
 	var tx *bbolt.Tx
-	err = guard(func() (err error) {
-		tx, err = w.file.db.Begin(false)
+	err := guard(func() (err error) {
+		tx, err = f.db.Begin(false)
 		return err
 	})
 	if err != nil {
