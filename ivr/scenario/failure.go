@@ -28,7 +28,7 @@ type Transcript struct {
 
 // fail describes what is wrong with a line.
 func (r *run) fail(l line, problem string) *Failure {
-	f := &Failure{Place: l.place(), Step: r.step, Line: r.shown(l), Problem: problem}
+	f := &Failure{Place: l.place(), Step: r.step, Line: l.shown(), Problem: problem}
 	for _, g := range r.legs {
 		f.Transcripts = append(f.Transcripts, Transcript{
 			Call:  fmt.Sprintf("%s, %s to %s", g.name, g.from, g.to),
@@ -47,7 +47,7 @@ func (r *run) fail(l line, problem string) *Failure {
 const hiddenDigits = "****"
 
 // shown is a line as reports show it: keys and PINs do not belong into the logs of a build server.
-func (r *run) shown(l line) string {
+func (l line) shown() string {
 	words := l.texts()
 	if v, _ := findVerb(l.Verb); v.takesText() {
 		return l.Verb + " " + strings.Join(words, " ")

@@ -42,6 +42,10 @@ func (r *run) hear(ctx context.Context, l line, a args, g *leg) error {
 		return err
 	}
 	n, ok := want.in(g.begun(r.elapsed))
+	if !ok && want.exactly && g.cursor < g.paused {
+		g.cursor = g.paused
+		n, ok = want.in(g.begun(r.elapsed))
+	}
 	switch {
 	case l.Negated && ok:
 		return r.fail(l, "it was heard: "+said(g.begun(r.elapsed)))

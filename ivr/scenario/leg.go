@@ -20,9 +20,12 @@ type leg struct {
 	speech  Speech
 	reached *Coverage
 
+	watch func(*leg, call.Update) // nil where nobody does
+
 	records []ivr.Record
 	heard   []heard
 	cursor  int // in heard: what hear has not yet asked about
+	paused  int // in heard: what was said while a stage stood between steps, which hear exactly may pass over
 }
 
 // heard is an utterance, and when it begins in leg time. One that lies in the future is dropped
@@ -36,19 +39,27 @@ type heard struct {
 // call places a call.
 func (r *run) call(ctx context.Context, l line, a args) error {
 	from, _ := parseMailbox(a.value("from"))
-	g := &leg{
-		name: a.value("as"), from: from, to: a.value("to"),
-		placed: r.elapsed, speech: r.speech, reached: r.reached,
-	}
-	if g.name == "" {
-		g.name = string(rune('a' + len(r.legs)%26))
-	}
-	v, err := call.Place(ctx, call.Config{
-		Accounts: r.accounts, Speech: r.speech, From: from, To: g.to, ID: g.name,
-		Observe: g.observe, Log: r.logger(), Slow: a.value("slow") == "yes",
-	})
+	err := r.place(ctx, call.Config{From: from, To: a.value("to"), ID: a.value("as"), Slow: a.value("slow") == "yes"})
 	if err != nil {
 		return r.fail(l, "the call cannot be placed: "+err.Error())
+	}
+	return nil
+}
+
+// place places a call of which is given who calls, and perhaps its name. It becomes the one that
+// lines are about.
+func (r *run) place(ctx context.Context, c call.Config) error {
+	if c.ID == "" {
+		c.ID = string(rune('a' + len(r.legs)%26))
+	}
+	g := &leg{
+		name: c.ID, from: c.From, to: c.To,
+		placed: r.elapsed, speech: r.speech, reached: r.reached, watch: r.watch,
+	}
+	c.Accounts, c.Speech, c.Observe, c.Log = r.accounts, r.speech, g.observe, r.logger()
+	v, err := call.Place(ctx, c)
+	if err != nil {
+		return err
 	}
 	g.virtual = v
 	r.legs = append(r.legs, g)
@@ -69,6 +80,9 @@ func (g *leg) observe(u call.Update) {
 		case ivr.StopPlay:
 			g.cut(u.At)
 		}
+	}
+	if g.watch != nil {
+		g.watch(g, u)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"voiceportal/ivr"
 	"voiceportal/ivr/mailbox"
@@ -27,8 +28,14 @@ type Config struct {
 	// Copy makes a store with the content of another, where that is cheaper than filling one; the
 	// two have nothing in common from then on. Nil fills a store for every run.
 	Copy func(mailbox.Store) mailbox.Store
-	// Seed is what all randomness grows from: keys, salts, generated PINs.
+	// Seed is what all randomness grows from: salts, generated PINs, and the keys where none are
+	// given.
 	Seed uint64
+	// Keys are those of a store that others use as well; nil grows them from Seed.
+	Keys *pin.Keys
+	// Wall is asked when a world begins what time it is; nil has it begin at the class's own time,
+	// the same in every run. What a scenario sees is portal time, and that is the class's anyway.
+	Wall func() time.Time
 }
 
 // Player plays scenarios. It is safe for concurrent use.
@@ -50,9 +57,12 @@ func NewPlayer(c Config) (*Player, error) {
 	case c.Open == nil:
 		return nil, missing("Open")
 	}
-	keys, err := newKeys(c.Seed)
-	if err != nil {
-		return nil, err
+	keys := keySet{c.Keys, c.Seed}
+	if c.Keys == nil {
+		var err error
+		if keys, err = newKeys(c.Seed); err != nil {
+			return nil, err
+		}
 	}
 	return &Player{config: c, keys: keys}, nil
 }

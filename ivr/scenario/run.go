@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 
+	"voiceportal/ivr/call"
 	"voiceportal/ivr/spelling"
 )
 
@@ -15,6 +16,7 @@ type run struct {
 	values   variables
 	speech   Speech
 	reached  *Coverage
+	watch    func(*leg, call.Update) // of every leg; nil where nobody does
 
 	legs    []*leg
 	current *leg // that lines without on= are about

@@ -66,6 +66,9 @@ func (p *Player) world(ctx context.Context, class string) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
+	if p.config.Wall != nil {
+		o.began = p.config.Wall()
+	}
 	store := o.store
 	if store != nil {
 		store = p.config.Copy(store)
