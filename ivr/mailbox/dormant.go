@@ -2,18 +2,20 @@ package mailbox
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"voiceportal/ivr/profile"
 )
 
-// DormantPlan is a bulk reset that nobody has done yet: for each mailbox apply [DormantPlan.Act].
-// Applying it again after an interruption is a matter of planning again, for a mailbox that was
-// reset no longer belongs to the plan.
+// DormantPlan is a bulk reset that nobody has done yet: for each mailbox call
+// [Accounts.ResetDormant]. After an interruption, plan again: a mailbox that was reset has a PIN
+// that is newer than the plan's time, and no longer belongs to it.
 type DormantPlan struct {
 	Tenant  string
 	Since   time.Duration // no sign-in for this long
+	Locked  bool          // locked mailboxes too
 	Act     Reset         // the profile's own reset
 	Boxes   []Summary     // in number order
 	Skipped []Skipped     // dormant too, but not to be reset
@@ -29,7 +31,7 @@ type Skipped struct {
 // profile's own reset would do about them. Locked ones are skipped unless asked for: a reset would
 // open them.
 func (a *Accounts) DormantPlan(ctx context.Context, tenant string, since time.Duration, locked bool) (DormantPlan, error) {
-	plan := DormantPlan{Tenant: tenant, Since: since}
+	plan := DormantPlan{Tenant: tenant, Since: since, Locked: locked}
 	if since <= 0 {
 		return plan, &Refusal{
 			Code: RefusedBadValue, Problem: "the time without a sign-in must be more than none", Next: "say it in days, such as 90d",
@@ -52,7 +54,7 @@ func (a *Accounts) DormantPlan(ctx context.Context, tenant string, since time.Du
 			if err != nil {
 				return err
 			}
-			if reason := plan.skip(s, locked); reason != "" {
+			if reason := plan.skip(s); reason != "" {
 				plan.Skipped = append(plan.Skipped, Skipped{s, reason})
 			} else {
 				plan.Boxes = append(plan.Boxes, s)
@@ -75,12 +77,12 @@ func ownReset(rules *profile.Profile) Reset {
 }
 
 // skip is why a dormant mailbox is left alone; empty for one that is to be reset.
-func (p DormantPlan) skip(s Summary, locked bool) string {
+func (p DormantPlan) skip(s Summary) string {
 	if r := Can(s, p.Act); r != nil {
 		return r.Problem
 	}
 	switch {
-	case s.Status == StatusLocked && !locked:
+	case s.Status == StatusLocked && !p.Locked:
 		return "it is locked, and a reset would open it"
 	case s.Due == DueDefault && p.Act.To == CredentialDefault:
 		return "it is on its default PIN already"
@@ -88,4 +90,41 @@ func (p DormantPlan) skip(s Summary, locked bool) string {
 		return "its PIN is newer than that"
 	}
 	return ""
+}
+
+// ResetDormant does a plan's reset on one mailbox, if at this instant it still belongs to the plan:
+// who has signed in since the plan was made keeps their PIN. Left tells why nothing was done; it is
+// empty when the reset was.
+func (a *Accounts) ResetDormant(ctx context.Context, by By, plan DormantPlan, k Key) (r Receipt, left string, err error) {
+	in := func(ctx context.Context, reset func(*turn) error) error {
+		return a.update(ctx, func(t *turn) error {
+			var err error
+			if left, err = t.left(plan, k); err != nil || left != "" {
+				return err
+			}
+			return reset(t)
+		})
+	}
+	if r, err = a.applyIn(ctx, in, by, k, plan.Act); err != nil {
+		return Receipt{}, "", err
+	}
+	return r, left, nil
+}
+
+// left is why a mailbox does not, or no longer, belong to a plan.
+func (t *turn) left(plan DormantPlan, k Key) (string, error) {
+	c, err := t.account(k)
+	switch {
+	case errors.Is(err, ErrNoMailbox):
+		return "it was deleted in the meantime", nil
+	case err != nil:
+		return "", err
+	case t.now.Sub(c.lastSeen()) < plan.Since:
+		return "somebody has signed in in the meantime", nil
+	}
+	s, err := t.summary(c)
+	if err != nil {
+		return "", err
+	}
+	return plan.skip(s), nil
 }

@@ -125,3 +125,54 @@ func TestAPlanNeedsATenantAndATime(t *testing.T) {
 		t.Errorf("error %v, want no such tenant", err)
 	}
 }
+
+func TestAPlanIsDoneOneByOne(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.advance(100 * day)
+	p := o.dormant("harbor", 90, false)
+	for _, s := range p.Boxes {
+		r, left, err := o.ResetDormant(t.Context(), kim, p, s.Key)
+		if err != nil || left != "" {
+			t.Fatalf("%s: left alone because %q, %v", s.Key, left, err)
+		}
+		if r.After.Status != mailbox.StatusTemporary || r.MailTo == "" {
+			t.Errorf("%s is %s, mail to %q; want a temporary PIN by e-mail", s.Key, r.After.Status, r.MailTo)
+		}
+	}
+	if left, _ := outline(o.dormant("harbor", 90, false)); len(left) != 0 {
+		t.Errorf("still to reset: %v", left)
+	}
+}
+
+// Between the plan and the reset, things happen.
+func TestWhoeverLeftThePlanKeepsTheirPIN(t *testing.T) {
+	t.Parallel()
+	for _, tt := range []struct {
+		name    string
+		happens func(o *office)
+		want    string
+	}{
+		{"signed in", func(o *office) { o.signIn(ana, anaPIN) }, "somebody has signed in in the meantime"},
+		{"reset", func(o *office) { o.apply(ana, mailbox.Reset{To: mailbox.CredentialTemporary}) }, "its PIN is newer than that"},
+		{"locked", func(o *office) { o.fail(ana, 5) }, "it is locked, and a reset would open it"},
+		{"deactivated", func(o *office) { o.apply(ana, mailbox.Deactivate{}) }, "mailbox harbor/4012 is deactivated"},
+		{"deleted", func(o *office) { o.apply(ana, mailbox.Delete{}) }, "it was deleted in the meantime"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			o := open(t)
+			o.advance(100 * day)
+			p := o.dormant("harbor", 90, false)
+			tt.happens(o)
+			before := o.state()
+			_, left, err := o.ResetDormant(t.Context(), kim, p, ana)
+			if err != nil || left != tt.want {
+				t.Errorf("left alone because %q, %v; want %q", left, err, tt.want)
+			}
+			if o.state() != before {
+				t.Error("something was changed")
+			}
+		})
+	}
+}
