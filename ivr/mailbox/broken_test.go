@@ -3,9 +3,11 @@ package mailbox_test
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
 	"testing"
 
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 )
 
@@ -135,6 +137,28 @@ func (t breakingTx) PutCall(c mailbox.Call) error {
 	return errors.Join(t.s.step(), t.Tx.PutCall(c))
 }
 
+func (t breakingTx) Throttle(name string) (k mailbox.Throttle, err error) {
+	if err := t.s.step(); err != nil {
+		return k, err
+	}
+	return t.Tx.Throttle(name)
+}
+
+func (t breakingTx) Throttles() ([]mailbox.Throttle, error) {
+	if err := t.s.step(); err != nil {
+		return nil, err
+	}
+	return t.Tx.Throttles()
+}
+
+func (t breakingTx) PutThrottle(k mailbox.Throttle) error {
+	return errors.Join(t.s.step(), t.Tx.PutThrottle(k))
+}
+
+func (t breakingTx) DeleteThrottle(name string) error {
+	return errors.Join(t.s.step(), t.Tx.DeleteThrottle(name))
+}
+
 func (t breakingTx) Clear() error { return errors.Join(t.s.step(), t.Tx.Clear()) }
 
 // TestAnActIsDoneWholeOrNotAtAll breaks the store at every step of everything that writes. Each
@@ -153,11 +177,32 @@ func TestAnActIsDoneWholeOrNotAtAll(t *testing.T) {
 			return err
 		}
 	}
+	signInWeb := func(p password.Password) func(context.Context, *mailbox.Accounts) error {
+		return func(ctx context.Context, a *mailbox.Accounts) error {
+			_, err := a.SignInWeb(ctx, mailbox.WebAttempt{User: lenaUser, Password: p, App: mailbox.MyPhone})
+			return err
+		}
+	}
 	for _, tt := range []struct {
 		name    string
 		prepare func(*office)
 		do      func(context.Context, *mailbox.Accounts) error
 	}{
+		{"right web password", nil, signInWeb(lenaPassword)},
+		{"wrong web password", nil, signInWeb(wrongPassword)},
+		{"wrong web password, older ones to forget", func(o *office) {
+			o.failWeb("one", "nobody", 1)
+			o.advance(day)
+		}, signInWeb(wrongPassword)},
+		{"temporary web password", nil, apply(lena, mailbox.ResetWeb{})},
+		{"forgotten web password", nil, func(ctx context.Context, a *mailbox.Accounts) error { return a.ForgotWeb(ctx, lenaUser) }},
+		{"changed web password", nil, func(ctx context.Context, a *mailbox.Accounts) error {
+			s, err := a.Summary(ctx, lena)
+			if err == nil {
+				_, _, err = a.ChangeWeb(ctx, lena, s.Web.Generation, newPassword)
+			}
+			return err
+		}},
 		{"right PIN", nil, signIn(ana, anaPIN)},
 		{"wrong PIN", nil, signIn(ana, wrong)},
 		{"fifth wrong PIN", func(o *office) { o.fail(ana, 4) }, signIn(ana, wrong)},
@@ -218,7 +263,7 @@ func TestAnActIsDoneWholeOrNotAtAll(t *testing.T) {
 				tt.prepare(o)
 			}
 			disk := &breaking{Store: o.store}
-			a, err := mailbox.New(mailbox.Config{Store: disk, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: &counting{}})
+			a, err := mailbox.New(mailbox.Config{Store: disk, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: rand.NewChaCha8([32]byte{4}), Cost: cheap})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 )
 
@@ -26,7 +28,7 @@ func TestNoPINIsEverInClear(t *testing.T) {
 		}
 	})
 	a, err := mailbox.New(mailbox.Config{
-		Store: o.store, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: &counting{},
+		Store: o.store, Keys: o.keys, Profiles: o.rules, Now: o.wall.Now, Rand: rand.NewChaCha8([32]byte{4}), Cost: cheap,
 		Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	})
 	if err != nil {
@@ -69,6 +71,22 @@ func TestNoPINIsEverInClear(t *testing.T) {
 	r, err = o.Apply(t.Context(), kim, mailbox.Key{Tenant: "oakfield", Number: "3050"}, mailbox.Create{Owner: mailbox.Owner{Email: "n@oakfield.example"}})
 	say(r, err)
 	say(town(), nil)
+	secrets = append(secrets, pin.New(lenaPassword.Reveal()), pin.New(wrongPassword.Reveal()), pin.New(newPassword.Reveal()))
+	for _, user := range []string{lenaUser, wrongPassword.Reveal()} {
+		for _, p := range []password.Password{lenaPassword, wrongPassword} {
+			at := mailbox.WebAttempt{User: user, Password: p, App: mailbox.MyPhone}
+			answer, err := o.SignInWeb(t.Context(), at)
+			say(answer, err)
+			say(at.Password, o.ForgotWeb(t.Context(), user))
+		}
+	}
+	secrets = append(secrets, o.mailed(lena))
+	committed, rules, err := o.ChangeWeb(t.Context(), lena, o.summary(lena).Web.Generation, newPassword)
+	say(committed, err)
+	say(rules, nil)
+	r, err = o.Apply(t.Context(), kim, lena, mailbox.ResetWeb{})
+	say(r, err)
+	secrets = append(secrets, o.mailed(lena))
 
 	if log.Len() == 0 {
 		t.Error("nothing was logged, so that nothing was looked at")
