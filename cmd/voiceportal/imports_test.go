@@ -38,7 +38,7 @@ var mayImport = map[string][]string{
 	// Fronts, and what they are drawn with.
 	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify", "ivr/spelling"},
 	"ivr/scenario/report": {"ivr/scenario"},
-	"tui/wording":         {"ivr", "ivr/mailbox"},
+	"tui/wording":         {"ivr", "ivr/password", "ivr/mailbox"},
 	"tui/kit":             {"ivr/mailbox"},
 	"tui/kit/kittest":     {"tui/kit"},
 	"tui/picture":         {"tui/kit"},
