@@ -66,6 +66,16 @@ func (a *admin) Actions() []kit.Action {
 			Run:    func(string) tea.Cmd { return kit.Go(kit.RulesScreen, a.tenantOfSelection()) },
 		},
 		{
+			ID: "admin.numbers", Keys: []string{"n"}, Title: "Numbers by site",
+			Effect:  "Shows the number among those of its operator or occupier, by site, with its default PIN.",
+			Enabled: a.hasNumbers, Run: func(string) tea.Cmd { return kit.Go(kit.NumbersScreen, a.at.String()) },
+		},
+		{
+			ID: "admin.company", Keys: []string{"C"}, Title: "Company profile",
+			Effect:  "Shows how new users of the company get their first PIN, and changes it.",
+			Enabled: a.decides, Run: func(string) tea.Cmd { return kit.Go(kit.CompanyScreen, a.at.Tenant) },
+		},
+		{
 			ID: "admin.mark-all", Keys: []string{"A"}, Title: "Mark all shown",
 			Effect:  "Marks every mailbox that the filter lets through, or takes these marks away.",
 			Enabled: a.hasSelection, Run: func(string) tea.Cmd { return a.markAll() },
@@ -134,6 +144,28 @@ func (a *admin) hasSelection() (bool, string) {
 		return false, nothingSelected
 	}
 	return true, ""
+}
+
+// hasNumbers reports whether the selected number has a default PIN of its own.
+func (a *admin) hasNumbers() (bool, string) {
+	s, ok := a.selected()
+	if !ok {
+		return a.hasSelection()
+	}
+	return s.HasDefault, "The profile " + s.Profile + " has no default PINs."
+}
+
+// decides reports whether the company of the selected mailbox decides about first PINs.
+func (a *admin) decides() (bool, string) {
+	s, ok := a.selected()
+	if !ok {
+		return a.hasSelection()
+	}
+	p, err := a.profiles.Profile(s.Profile)
+	if err != nil {
+		return false, sentence(err.Error())
+	}
+	return p.Default.Company, "The profile " + s.Profile + " decides about first PINs, not the company."
 }
 
 func (a *admin) onePane() (bool, string) {

@@ -104,7 +104,7 @@ func TestNotesSayThatThereIsNoWayBackOnlyWhereThereIsNone(t *testing.T) {
 	}{
 		{"a PIN dies", "reset-default", own, byDefault, "A withdrawn PIN stays withdrawn."},
 		{"the default PIN stays", "reset-default", byDefault, byDefault, ""},
-		{"a number goes", deactivating, own, byDefault, "Greeting, messages and history do not come back."},
+		{"a number goes", deactivating, own, byDefault, "Greeting, messages and history do not come back, and a call in progress ends. The audit stays."},
 		{"only its age counts", "expire", own, own, ""},
 	} {
 		got := strings.Join(notes(verbCalled(tt.verb), mailbox.Receipt{Before: tt.before, After: tt.after}), " ")

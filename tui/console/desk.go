@@ -15,6 +15,7 @@ type Desk interface {
 	Mailroom
 	Log
 	Clock
+	Company
 	// Watch reports every change committed from now on, by any process, until ctx ends.
 	Watch(ctx context.Context) (<-chan mailbox.Change, error)
 }
@@ -35,6 +36,11 @@ type Mailroom interface {
 	Mails(ctx context.Context, tenant string, limit int) ([]mailbox.Mail, error)
 	Reveal(ctx context.Context, by mailbox.By, id uint64) (pin.PIN, error)
 	MarkRead(ctx context.Context, id uint64, read bool) error
+}
+
+// Company is what a company decides about its new users.
+type Company interface {
+	SetOnboarding(ctx context.Context, by mailbox.By, tenant string, mode mailbox.OnboardingMode, company pin.PIN) error
 }
 
 // Log is the audit.

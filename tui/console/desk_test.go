@@ -30,6 +30,8 @@ type fakeDesk struct {
 	marked  map[uint64]bool
 	moves   []mailbox.ClockAct
 	shown   []string // what was revealed
+
+	onboarded []string // what companies decided
 }
 
 // applied is an act that was done.
@@ -115,6 +117,13 @@ func pretend(r *mailbox.Receipt, act mailbox.Act) error {
 	case mailbox.Reset:
 		r.Act, r.MailTo = "reset-temporary", a.Owner.Email
 		calm()
+		if act.To == mailbox.CredentialDefault {
+			r.Act = "reset-default"
+			a.Status, a.Credential, a.Due = mailbox.StatusDefault, mailbox.CredentialDefault, mailbox.DueDefault
+			a.Generation++
+			a.SetAt, a.ExpiresAt = lesson, time.Time{}
+			return nil
+		}
 		a.Status, a.Credential, a.Due = mailbox.StatusTemporary, mailbox.CredentialTemporary, mailbox.DueTemporary
 		a.Generation++
 		a.SetAt, a.ExpiresAt = lesson, lesson.Add(24*time.Hour)
@@ -223,6 +232,16 @@ func (d *fakeDesk) MoveClock(ctx context.Context, _ mailbox.By, act mailbox.Cloc
 	return d.PreviewClock(ctx, act)
 }
 
+func (d *fakeDesk) SetOnboarding(_ context.Context, _ mailbox.By, tenant string, mode mailbox.OnboardingMode, company pin.PIN) error {
+	d.onboarded = append(d.onboarded, fmt.Sprintf("%s %s, %d digits", tenant, mode, company.Len()))
+	for i := range d.tenants {
+		if d.tenants[i].ID == tenant {
+			d.tenants[i].Onboarding = mode
+		}
+	}
+	return d.fail
+}
+
 // Watch reports nothing: a closed channel ends the waiting at once.
 func (d *fakeDesk) Watch(context.Context) (<-chan mailbox.Change, error) {
 	c := make(chan mailbox.Change)
@@ -230,13 +249,24 @@ func (d *fakeDesk) Watch(context.Context) (<-chan mailbox.Change, error) {
 	return c, nil
 }
 
-// fakeProfiles knows one profile, in the manner of broadcloud.
+// fakeProfiles knows three profiles, in the manner of broadcloud.
 type fakeProfiles struct{}
 
 func (fakeProfiles) Profile(name string) (*profile.Profile, error) {
-	if name != "broadcloud" {
+	p := broadcloud(name)
+	switch name {
+	case "broadcloud":
+	case "essensys":
+		p.Default = profile.Default{PerNumber: true, Length: 6}
+	case "company-default":
+		p.Default = profile.Default{Company: true, Length: 7}
+	default:
 		return nil, errors.New("no such profile")
 	}
+	return p, nil
+}
+
+func broadcloud(name string) *profile.Profile {
 	return &profile.Profile{
 		Name: name, Title: "Cisco BroadCloud voicemail passcode", Source: "BroadCloud passcode rules",
 		PIN: pin.Rules{
@@ -247,7 +277,7 @@ func (fakeProfiles) Profile(name string) (*profile.Profile, error) {
 		Temporary: profile.Temporary{Length: 7},
 		MaxAge:    30 * profile.Day, DormantAfter: 90 * profile.Day,
 		Lockout: profile.Lockout{Kind: profile.LockAdmin, Tries: 5},
-	}, nil
+	}
 }
 
 // ledgerOfToday is the audit of a morning, newest first.

@@ -53,6 +53,13 @@ func scenes() []scene {
 		{name: "clock-list", page: kit.ClockScreen, set: ahead31, act: keys("4", "l"), shows: "Ana Duarte"},
 		{name: "clock-date", page: kit.ClockScreen, act: func(s *stage) { s.press("d").enter("soon").press("enter") }, shows: "stretch reads"},
 		{name: "clock-frozen", page: kit.ClockScreen, act: keys("space"), shows: "Run"},
+		{name: "numbers", page: kit.NumbersScreen, set: withNumbers, shows: "Account › Telephony › Mill Lane"},
+		{name: "numbers-open", page: kit.NumbersScreen, set: withNumbers, act: keys("down", "right", "down", "down"), shows: "2002  Tomas Varga"},
+		{name: "numbers-none", page: kit.NumbersScreen, set: withNumbers, act: typed("zed", "/"), shows: "No number matches all of that."},
+		{name: "numbers-reset", page: kit.NumbersScreen, set: withNumbers, act: keys("down", "d", "y"), shows: "2000 Front Desk is reset back to the"},
+		{name: "company", page: kit.CompanyScreen, set: withCompany, shows: "Set system-generated PIN, in force"},
+		{name: "company-typing", page: kit.CompanyScreen, set: withCompany, act: typed("12345", "down", "enter"), shows: "✗ no run of 3"},
+		{name: "company-data", page: kit.CompanyScreen, set: withCompany, act: keys("right"), shows: "voiceportal tenant edit oakfield"},
 		{name: "rules", page: kit.RulesScreen, shows: "No admin or user can override"},
 	}
 }

@@ -16,18 +16,24 @@ type picker struct {
 	pick func(tenant string) tea.Cmd
 }
 
-// newTenantPicker opens the picker on the tenant shown. Where there are several, all of them
-// together can be shown as well.
-func newTenantPicker(a *admin) *picker {
-	p := &picker{rows: slices.Clone(a.tenants), pick: func(tenant string) tea.Cmd {
+// newTenantPicker opens the picker on the tenant shown.
+func newTenantPicker(tenants []mailbox.Tenant, shown string, pick func(tenant string) tea.Cmd) *picker {
+	p := &picker{rows: tenants, pick: pick}
+	p.list.Selected = max(0, slices.IndexFunc(p.rows, func(t mailbox.Tenant) bool { return t.ID == shown }))
+	return p
+}
+
+// pickTenant opens the picker. Where there are several, all of them together can be shown as well.
+func (a *admin) pickTenant() tea.Cmd {
+	tenants := slices.Clone(a.tenants)
+	if len(tenants) > 1 {
+		tenants = append(tenants, mailbox.Tenant{ID: everyTenant, Name: "All tenants"})
+	}
+	a.over = newTenantPicker(tenants, a.tenant, func(tenant string) tea.Cmd {
 		a.switchTo(tenant)
 		return a.load()
-	}}
-	if len(p.rows) > 1 {
-		p.rows = append(p.rows, mailbox.Tenant{ID: everyTenant, Name: "All tenants"})
-	}
-	p.list.Selected = max(0, slices.IndexFunc(p.rows, func(t mailbox.Tenant) bool { return t.ID == a.tenant }))
-	return p
+	})
+	return nil
 }
 
 func (p *picker) update(msg tea.Msg) (done bool, cmd tea.Cmd) {

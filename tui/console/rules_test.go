@@ -26,7 +26,7 @@ func TestEveryRuleCanBeReachedOnASmallScreen(t *testing.T) {
 
 func TestAProfileThatIsMissingIsTold(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, kit.RulesScreen).press("c") // riverside's profile is unknown to the fake
+	s := newStage(t, kit.RulesScreen, func(_ *Options, d *fakeDesk) { d.tenants[1].Profile = "gone" }).press("c")
 	s.says("Could not read the PIN rules: no such profile.")
 }
 

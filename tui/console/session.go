@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/profile"
 	"voiceportal/tui/kit"
 )
 
@@ -37,7 +38,7 @@ type session struct {
 // Pages are the screens of the console.
 type Pages struct {
 	Tabs   []kit.Screen // mailboxes, outbox, audit log, clock, in the order of their tabs
-	Hidden []kit.Screen // the PIN rules, reached from the others
+	Hidden []kit.Screen // numbers, company profile and PIN rules, reached from the others
 }
 
 // New is the console's pages. ctx ends with the program.
@@ -49,7 +50,7 @@ func New(ctx context.Context, o Options) Pages {
 	s := &session{ctx: ctx, desk: o.Desk, profiles: o.Profiles, actor: o.Actor, tenant: o.Tenant, viewOnly: o.ViewOnly, wall: wall}
 	return Pages{
 		Tabs:   []kit.Screen{newAdmin(s), newOutbox(s), newAudit(s), newClock(s)},
-		Hidden: []kit.Screen{newRules(s)},
+		Hidden: []kit.Screen{newNumbers(s), newCompany(s), newRules(s)},
 	}
 }
 
@@ -63,6 +64,26 @@ func (s *session) why() string {
 
 // by is who an act is done by.
 func (s *session) by() mailbox.By { return mailbox.By{Actor: s.actor} }
+
+// tenantsWhose are the tenants with something in their profile. It asks the accounts, so it is for
+// commands.
+func (s *session) tenantsWhose(has func(*profile.Profile) bool) ([]mailbox.Tenant, error) {
+	all, err := s.desk.Tenants(s.ctx)
+	if err != nil {
+		return nil, err
+	}
+	var list []mailbox.Tenant
+	for _, t := range all {
+		p, err := s.profiles.Profile(t.Profile)
+		if err != nil {
+			return nil, err
+		}
+		if has(p) {
+			list = append(list, t)
+		}
+	}
+	return list, nil
+}
 
 // badges are the marks of this session on the top line.
 func (s *session) badges() []kit.Badge {

@@ -60,22 +60,25 @@ func (d *setPIN) drawFields(in kit.Area, y int) {
 }
 
 func (d *setPIN) drawRule(in kit.Area, y int, s pin.RuleState, text string) {
-	sign, ink := "·", kit.Muted
-	switch {
-	case d.fields[0].Len() == 0:
-	case s.State == pin.Kept:
-		sign, ink = "✓", kit.OK
-	case s.State == pin.Broken:
-		sign, ink = "✗", kit.Danger
-	case !d.checked.known && d.fields[0].Len() >= d.rules.MinLength:
+	typed := d.fields[0].Len()
+	if typed > 0 && s.State == pin.Pending && !d.checked.known && typed >= d.rules.MinLength {
 		text += " (checked at the end)"
 	}
-	in.Text(0, y, ink.Plain(), sign)
-	words := kit.Text
-	if ink == kit.Muted {
-		words = kit.Muted
+	drawRule(in.Sub(0, y, in.W(), 1), s.State, typed > 0, text)
+}
+
+// drawRule draws how what is typed stands to a rule; without anything typed, only the rule.
+func drawRule(in kit.Area, state pin.State, typed bool, text string) {
+	sign, ink, words := "·", kit.Muted, kit.Muted
+	switch {
+	case !typed:
+	case state == pin.Kept:
+		sign, ink, words = "✓", kit.OK, kit.Text
+	case state == pin.Broken:
+		sign, ink, words = "✗", kit.Danger, kit.Text
 	}
-	in.Text(2, y, words.Plain(), kit.Fit(text, in.W()-2))
+	in.Text(0, 0, ink.Plain(), sign)
+	in.Text(2, 0, words.Plain(), kit.Fit(text, in.W()-2))
 }
 
 func (d *setPIN) drawBox(in kit.Area, y int) {

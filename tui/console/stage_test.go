@@ -16,6 +16,7 @@ type stage struct {
 	t     testing.TB
 	desk  *fakeDesk
 	pages []kit.Screen
+	tabs  int // so many of the pages have one
 	open  kit.ScreenID
 	toast kit.Toast
 	calls []kit.PlaceCall
@@ -34,7 +35,7 @@ func newStage(t testing.TB, open kit.ScreenID, change ...func(*Options, *fakeDes
 		c(&o, d)
 	}
 	pages := New(t.Context(), o)
-	s := &stage{t: t, desk: d, pages: append(pages.Tabs, pages.Hidden...), w: 80, h: 24}
+	s := &stage{t: t, desk: d, pages: append(pages.Tabs, pages.Hidden...), tabs: len(pages.Tabs), w: 80, h: 24}
 	for _, p := range s.pages {
 		s.run(p.Init())
 	}
@@ -152,10 +153,8 @@ func (s *stage) frame() *kit.Frame {
 	f := kit.NewFrame(s.w, s.h)
 	a := f.Area()
 	h := kit.Header{Active: s.open, Portal: lesson}
-	for _, p := range s.pages {
-		if p.ID() != kit.RulesScreen {
-			h.Tabs = append(h.Tabs, kit.Tab{Screen: p.ID(), Text: p.Tab()})
-		}
+	for _, p := range s.pages[:s.tabs] {
+		h.Tabs = append(h.Tabs, kit.Tab{Screen: p.ID(), Text: p.Tab()})
 	}
 	p := s.page()
 	if b, ok := p.(kit.Badged); ok {
