@@ -9,13 +9,13 @@ import (
 // that a new one goes last in its part, guarded by the version that brought it.
 var (
 	tenantLayout  = layout[mailbox.Tenant]{"tenant", 1, tenantFields}
-	boxLayout     = layout[mailbox.Mailbox]{"mailbox", 1, boxFields}
+	boxLayout     = layout[mailbox.Mailbox]{"mailbox", 2, boxFields}
 	userLayout    = layout[mailbox.Key]{"user name", 1, keyFields}
 	messageLayout = layout[mailbox.Message]{"message", 1, messageFields}
 	mailLayout    = layout[mailbox.Mail]{"mail", 1, mailFields}
 	callLayout    = layout[mailbox.Call]{"call", 1, callFields}
 	auditLayout   = layout[mailbox.AuditEntry]{"audit", 1, auditFields}
-	clockLayout   = layout[mailbox.Clock]{"clock", 1, clockFields}
+	clockLayout   = layout[mailbox.Clock]{"clock", 2, clockFields}
 	classLayout   = layout[mailbox.Class]{"class", 1, classFields}
 	countLayout   = layout[mailbox.Throttle]{"throttle", 1, throttleFields}
 )
@@ -48,16 +48,34 @@ func boxFields(c *coder, m *mailbox.Mailbox) {
 	blob(c, &m.DefaultPIN)
 	c.integer(&m.Failures)
 	list(c, &m.FailedAt, (*coder).instant)
-	text(c, &m.Lock.Kind)
-	c.instant(&m.Lock.At)
-	c.instant(&m.Lock.Until)
-	c.integer(&m.Lock.Count)
+	lockFields(c, &m.Lock)
 	c.instant(&m.LastSignIn)
 	c.instant(&m.CreatedAt)
 	text(c, &m.Greeting.Text)
 	c.flag(&m.Greeting.Own)
 	optional(c, &m.Web, webFields)
 	c.count(&m.Version)
+	if c.version >= 2 {
+		optional(c, &m.Undo, stepFields)
+	}
+}
+
+func stepFields(c *coder, s *mailbox.Step) {
+	c.count(&s.Seq)
+	text(c, &s.Number)
+	ownerFields(c, &s.Owner)
+	c.flag(&s.Active)
+	text(c, &s.Due)
+	c.integer(&s.Failures)
+	list(c, &s.FailedAt, (*coder).instant)
+	lockFields(c, &s.Lock)
+}
+
+func lockFields(c *coder, l *mailbox.Lock) {
+	text(c, &l.Kind)
+	c.instant(&l.At)
+	c.instant(&l.Until)
+	c.integer(&l.Count)
 }
 
 func ownerFields(c *coder, o *mailbox.Owner) {
@@ -165,6 +183,16 @@ func clockFields(c *coder, k *mailbox.Clock) {
 	c.instant(&k.FrozenAt)
 	c.instant(&k.High)
 	c.instant(&k.LastUse)
+	if c.version >= 2 {
+		optional(c, &k.Undo, clockStepFields)
+	}
+}
+
+func clockStepFields(c *coder, s *mailbox.ClockStep) {
+	c.count(&s.Seq)
+	c.instant(&s.From)
+	c.instant(&s.To)
+	c.flag(&s.Frozen)
 }
 
 func throttleFields(c *coder, k *mailbox.Throttle) {

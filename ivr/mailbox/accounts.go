@@ -152,8 +152,10 @@ func (a *Accounts) look(r Reader) (view, error) {
 	return view{Reader: r, a: a, wall: wall, clock: clock, now: clock.At(wall)}, nil
 }
 
-// keep writes a mailbox that an act has changed.
+// keep writes a mailbox that an act has changed. What was done to it before can no longer be taken
+// back.
 func (t *turn) keep(m *Mailbox) error {
+	m.Undo = nil
 	m.Version++
 	if err := t.tx.PutMailbox(*m); err != nil {
 		return fmt.Errorf("keep: %w", err)

@@ -88,6 +88,7 @@ func (t *turn) apply(by By, k Key, act Act, info ActInfo) (Receipt, error) {
 	if r := Can(before, act); r != nil {
 		return Receipt{}, r
 	}
+	was := d.c.box
 	if err := d.do(act); err != nil {
 		return Receipt{}, err
 	}
@@ -96,7 +97,11 @@ func (t *turn) apply(by By, k Key, act Act, info ActInfo) (Receipt, error) {
 			return Receipt{}, err
 		}
 	}
-	return d.end(before, info)
+	r, err := d.end(before, info)
+	if err == nil && undoable(info.Name) {
+		err = d.leaveStep(was, r.Audit)
+	}
+	return r, err
 }
 
 // begin reads the account that the act is about, and sums it up. A mailbox that is to be made

@@ -25,6 +25,7 @@ type Mailbox struct {
 	CreatedAt  time.Time
 	Greeting   Greeting
 	Web        *Web
+	Undo       *Step  // the last act, where it can be taken back; nil once anything else happened
 	Version    uint64 // grows with every act on the mailbox
 }
 

@@ -55,6 +55,11 @@ func clause(e AuditEntry) string {
 		return fmt.Sprintf("%s saw the default PIN of %s", e.Actor, e.Mailbox)
 	case EntryRetryMail:
 		return fmt.Sprintf("%s had a failed mail for %s sent again", e.Actor, e.Mailbox)
+	case EntryUndo:
+		if e.Mailbox == (Key{}) {
+			return e.Actor + " took back a move of the portal clock"
+		}
+		return fmt.Sprintf("%s took back an act on %s", e.Actor, e.Mailbox)
 	case EntryClock:
 		return e.Actor + " moved the portal clock"
 	case EntryTenant:

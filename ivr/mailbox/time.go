@@ -51,6 +51,7 @@ type Consequences struct {
 	StayLocked   []Key
 	LocksLift    []Key // locks that end by themselves
 	LiveCalls    int
+	Audit        uint64 // the entry of the move; 0 in a preview
 }
 
 // MoveClock moves portal time and audits it. Moving it back is allowed: what was judged stays
@@ -65,9 +66,13 @@ func (a *Accounts) MoveClock(ctx context.Context, by By, act ClockAct) (Conseque
 		if c, err = t.consequences(moved.At(t.wall)); err != nil {
 			return err
 		}
-		t.clock = moved
-		_, err = t.recordBy(by, AuditEntry{Act: EntryClock, Detail: words})
-		return err
+		seq, err := t.recordBy(by, AuditEntry{Act: EntryClock, Detail: words})
+		if err != nil {
+			return err
+		}
+		c.Audit = seq
+		t.clock = moved.leaveStep(t.clock, t.now, seq, t.wall)
+		return nil
 	})
 	return c, err
 }

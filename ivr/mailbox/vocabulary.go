@@ -5,7 +5,7 @@ func RefusalCodes() []RefusalCode {
 	return []RefusalCode{
 		RefusedDeactivated, RefusedNoDefault, RefusedNoEmail, RefusedNotLocked, RefusedAdminLock,
 		RefusedAlreadyLocked, RefusedAlready, RefusedRule, RefusedTaken, RefusedBadValue,
-		RefusedOnCall, RefusedNoSecret, RefusedNoWeb, RefusedStale, RefusedReused,
+		RefusedMoved, RefusedNoUndo, RefusedOnCall, RefusedNoSecret, RefusedNoWeb, RefusedStale, RefusedReused,
 	}
 }
 

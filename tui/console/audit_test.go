@@ -84,7 +84,7 @@ func TestEveryEntryHasWordsOfItsOwn(t *testing.T) {
 		mailbox.EntryLocked, mailbox.EntryPINChanged, mailbox.EntryGreeting, mailbox.EntryRevealMail,
 		mailbox.EntryRevealDefault, mailbox.EntryClock, mailbox.EntryTenant, mailbox.EntryOnboarding,
 		mailbox.EntryClassLoad, mailbox.EntryClassReset, mailbox.EntryClassRestore,
-		mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
+		mailbox.EntryUndo, mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
 		mailbox.EntryWebSignIn, mailbox.EntryWebWrong, mailbox.EntryWebUnknown, mailbox.EntryWebThrottled,
 		mailbox.EntryWebForgot, mailbox.EntryWebChanged,
 	}

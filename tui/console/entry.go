@@ -34,6 +34,8 @@ func entryWhat(e mailbox.AuditEntry) string {
 		return "default PIN shown"
 	case mailbox.EntryClock:
 		return "clock moved"
+	case mailbox.EntryUndo:
+		return "taken back"
 	case mailbox.EntryTenant:
 		return "tenant changed"
 	case mailbox.EntryOnboarding:
@@ -142,6 +144,11 @@ func groupOf(e mailbox.AuditEntry) group {
 		return pinChanges
 	case mailbox.EntryClock:
 		return jumps
+	case mailbox.EntryUndo:
+		if e.Mailbox == (mailbox.Key{}) {
+			return jumps
+		}
+		return adminActs
 	}
 	if _, act := actWhat[e.Act]; act {
 		return adminActs
