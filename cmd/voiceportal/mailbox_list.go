@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +12,7 @@ import (
 )
 
 func (p *program) mailboxListCommand() *cobra.Command {
-	var tenant, filter string
+	var choice listChoice
 	c := &cobra.Command{
 		Use:   "list",
 		Short: "List mailboxes",
@@ -19,38 +20,52 @@ func (p *program) mailboxListCommand() *cobra.Command {
 			"of the name, number or e-mail, or a test such as is:locked, is:dormant, age>30, last<2025-10-01.",
 		Example: "voiceportal mailbox list --tenant harbor\n" +
 			"voiceportal mailbox list --filter 'is:expired'\n" +
+			"voiceportal mailbox list --tenant riverside --site Quayside --party 'Kite Studio'\n" +
 			"voiceportal mailbox list --filter 'tenant:harbor age>20' --json",
 		Args: exactly(0),
-		RunE: func(c *cobra.Command, _ []string) error { return p.mailboxList(c.Context(), tenant, filter) },
+		RunE: func(c *cobra.Command, _ []string) error { return p.mailboxList(c.Context(), choice) },
 	}
-	c.Flags().StringVar(&tenant, "tenant", "", "only of this `tenant`")
-	c.Flags().StringVar(&filter, "filter", "", "only those that fit all `words`")
+	f := c.Flags()
+	f.StringVar(&choice.tenant, "tenant", "", "only of this `tenant`")
+	f.StringVar(&choice.site, "site", "", "only at this `site`")
+	f.StringVar(&choice.party, "party", "", "only of this `party`: operator, or an occupier's name")
+	f.StringVar(&choice.filter, "filter", "", "only those that fit all `words`")
 	return c
 }
 
-func (p *program) mailboxList(ctx context.Context, tenant, filter string) error {
+// listChoice is which mailboxes are listed; what is empty chooses none out.
+type listChoice struct{ tenant, site, party, filter string }
+
+// has reports whether a mailbox stands where the choice says. Names are written as people do, in any
+// case.
+func (l listChoice) has(m mailbox.Summary) bool {
+	return (l.site == "" || strings.EqualFold(l.site, m.Owner.Site)) &&
+		(l.party == "" || strings.EqualFold(l.party, m.Owner.Party))
+}
+
+func (p *program) mailboxList(ctx context.Context, choice listChoice) error {
 	return p.with(ctx, func(s *session) error {
 		now, err := s.accounts.Now(ctx)
 		if err != nil {
 			return err
 		}
-		f, err := mailbox.ParseFilter(filter, now)
+		f, err := mailbox.ParseFilter(choice.filter, now)
 		if err != nil {
 			return usage("mailbox list --help", "filter: %v", err)
 		}
-		if tenant != "" {
-			if _, err := s.accounts.Tenant(ctx, tenant); err != nil {
+		if choice.tenant != "" {
+			if _, err := s.accounts.Tenant(ctx, choice.tenant); err != nil {
 				return err
 			}
 		}
-		all, err := s.accounts.Summaries(ctx, tenant)
+		all, err := s.accounts.Summaries(ctx, choice.tenant)
 		if err != nil {
 			return err
 		}
 		t := table{head: []string{"MAILBOX", "OWNER", "STATUS", "PIN AGE", "WRONG TRIES", "LAST SIGN-IN", "NEW"}}
 		return p.buffered(func(w *bufio.Writer) error {
 			for _, m := range all {
-				if !f.Match(m, now) {
+				if !choice.has(m) || !f.Match(m, now) {
 					continue
 				}
 				if p.flags.json {

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"time"
@@ -102,6 +103,6 @@ func resetNotice(r mailbox.Receipt) *notice {
 	return &notice{title: "Reset PIN", lines: []string{
 		said + ".",
 		"It opens the mailbox, the voice portal and the handset. Mailbox and voice portal ask for a new PIN at once.",
-		fmt.Sprintf("Tell %s the default PIN, which v shows, and that a sign-in soon is best.", person(s)),
+		fmt.Sprintf("Tell %s the default PIN, which v shows, and that a sign-in soon is best.", cmp.Or(s.Owner.Name(), "the owner")),
 	}}
 }

@@ -140,7 +140,7 @@ func TestResetPINAsksTellsAndIsClosedWithOK(t *testing.T) {
 	if diff := cmp.Diff(want, s.did()); diff != "" {
 		t.Errorf("applied (-want +got):\n%s", diff)
 	}
-	s.shows("Reset PIN", "is reset back to the", "default PIN and unlocked.", "the voice portal and the handset", "Tell Beatriz the default PIN", "[ OK ]")
+	s.shows("Reset PIN", "is reset back to the", "default PIN and unlocked.", "the voice portal and the handset", "Tell Beatriz Pinto the default PIN", "[ OK ]")
 	for _, close_ := range []func(){
 		func() { s.press("enter") }, func() { s.press("esc") }, func() { s.press("space") }, func() { s.click(yesButton) },
 	} {

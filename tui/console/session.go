@@ -32,12 +32,15 @@ type session struct {
 	tenant   string
 	viewOnly bool
 	wall     func() time.Time
+	history  history
 	front    kit.ScreenID // the page that was opened last: the others read when they are opened
 }
 
 // Pages are the screens of the console.
 type Pages struct {
 	Tabs   []kit.Screen // mailboxes, outbox, audit log, clock, in the order of their tabs
+	// Everywhere are the actions that work on every screen of the program: undo and redo.
+	Everywhere func() []kit.Action
 	Hidden []kit.Screen // numbers, company profile and PIN rules, reached from the others
 }
 
