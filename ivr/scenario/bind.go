@@ -164,7 +164,7 @@ func (a slot) doc() string {
 		if isWord(choice) {
 			docs[i] = fmt.Sprintf("%q", choice)
 		} else {
-			docs[i] = kindByName(choice).Doc
+			docs[i] = kindByName(choice).doc
 		}
 	}
 	return strings.Join(docs, ", or ")

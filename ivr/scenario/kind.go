@@ -18,46 +18,43 @@ const Extension = ".call"
 // MaxCount is the largest number that a scenario can say, of repetitions or of expected things.
 const MaxCount = 10_000
 
-// Kind is what an argument may be, as the capitals of a signature name it.
-type Kind struct {
-	Name  string   // "DURATION"
-	Doc   string   // what may be written, as it goes on after "expected"
-	Words []string // the words to choose from, nil where there is no such list
+// kind is what an argument may be, as the capitals of a signature name it.
+type kind struct {
+	name  string   // "DURATION"
+	doc   string   // what may be written, as it goes on after "expected"
+	words []string // the words to choose from, nil where there is no such list
 	ok    func(string) bool
 	// problem replaces the usual complaint, for kinds that can say more.
 	problem func(string) string
 }
 
-// Kinds lists the kinds of arguments in the order of the reference.
-func Kinds() []Kind { return append([]Kind(nil), kinds...) }
-
-// kinds never changes.
-var kinds = []Kind{
-	{Name: "KEYS", Doc: "keys of a telephone, 0 to 9, * and #; w waits half a second, W a second", ok: onlyOf("0123456789*#wW")},
-	{Name: "DIALLED", Doc: "what is dialled: digits, * and #", ok: onlyOf("0123456789*#")},
-	{Name: "MAILBOX", Doc: "a mailbox as tenant/number, as in harbor/4012", ok: isMailbox},
-	{Name: "LEG", Doc: "the name of a call, in small letters, digits and hyphens", ok: isName},
-	{Name: "NAME", Doc: "a name, in small letters, digits and hyphens", ok: isName},
-	{Name: "DURATION", Doc: "a time span, as in 9.9s, 500ms, 36h or 31d", ok: isDuration},
-	{Name: "SHIFT", Doc: "a time span with its direction, as in +31d or -2h", ok: isShift},
-	{Name: "TIME", Doc: "a time, as in 2026-12-01 or 2026-12-01T09:14Z", ok: isTime},
-	{Name: "COUNT", Doc: fmt.Sprintf("a number from 0 to %d", MaxCount), ok: isCount},
-	{Name: "PROMPT", Doc: "a prompt", Words: texts(ivr.Prompts())},
-	{Name: "STATE", Doc: "a state of the call", Words: texts(ivr.States())},
-	{Name: "ACT", Doc: "an act on a mailbox", Words: actNames()},
-	{Name: "OPTION", Doc: "an option of the act, as in pin=73915", ok: isOption},
-	{Name: "REFUSAL", Doc: "why an act is refused", Words: texts(mailbox.RefusalCodes())},
-	{Name: "MAIL", Doc: "what a mail is about", Words: texts(mailbox.MailKinds())},
-	{Name: "ADDRESS", Doc: "an e-mail address", ok: isAddress},
-	{Name: "FACT", Doc: "a fact as name=value, as in state=main_menu or harbor/4012.failures=1", problem: factProblem},
-	{Name: "SAVE", Doc: `a name and a pattern, as in pin=\d{7}`, ok: isSave},
-	{Name: "FILE", Doc: "a scenario file, as in sign-in" + Extension, ok: isFile},
-	{Name: "TEXT", Doc: "text; quoted when it has blanks", ok: func(string) bool { return true }},
+// kinds are the kinds of arguments in the order of the reference. They never change.
+var kinds = []kind{
+	{name: "KEYS", doc: "keys of a telephone, 0 to 9, * and #; w waits half a second, W a second", ok: onlyOf("0123456789*#wW")},
+	{name: "DIALLED", doc: "what is dialled: digits, * and #", ok: onlyOf("0123456789*#")},
+	{name: "MAILBOX", doc: "a mailbox as tenant/number, as in harbor/4012", ok: isMailbox},
+	{name: "LEG", doc: "the name of a call, in small letters, digits and hyphens", ok: isName},
+	{name: "NAME", doc: "a name, in small letters, digits and hyphens", ok: isName},
+	{name: "DURATION", doc: "a time span, as in 9.9s, 500ms, 36h or 31d", ok: isDuration},
+	{name: "SHIFT", doc: "a time span with its direction, as in +31d or -2h", ok: isShift},
+	{name: "TIME", doc: "a time, as in 2026-12-01 or 2026-12-01T09:14Z", ok: isTime},
+	{name: "COUNT", doc: fmt.Sprintf("a number from 0 to %d", MaxCount), ok: isCount},
+	{name: "PROMPT", doc: "a prompt", words: texts(ivr.Prompts())},
+	{name: "STATE", doc: "a state of the call", words: texts(ivr.States())},
+	{name: "ACT", doc: "an act on a mailbox", words: actNames()},
+	{name: "OPTION", doc: "an option of the act, as in pin=73915", ok: isOption},
+	{name: "REFUSAL", doc: "why an act is refused", words: texts(mailbox.RefusalCodes())},
+	{name: "MAIL", doc: "what a mail is about", words: texts(mailbox.MailKinds())},
+	{name: "ADDRESS", doc: "an e-mail address", ok: isAddress},
+	{name: "FACT", doc: "a fact as name=value, as in state=main_menu or harbor/4012.failures=1", problem: factProblem},
+	{name: "SAVE", doc: `a name and a pattern, as in pin=\d{7}`, ok: isSave},
+	{name: "FILE", doc: "a scenario file, as in sign-in" + Extension, ok: isFile},
+	{name: "TEXT", doc: "text; quoted when it has blanks", ok: func(string) bool { return true }},
 }
 
-func kindByName(name string) Kind {
+func kindByName(name string) kind {
 	for _, k := range kinds {
-		if k.Name == name {
+		if k.name == name {
 			return k
 		}
 	}
@@ -65,16 +62,16 @@ func kindByName(name string) Kind {
 }
 
 // complaint is what is wrong with a word of this kind, empty when nothing is.
-func (k Kind) complaint(word string) string {
+func (k kind) complaint(word string) string {
 	switch {
 	case k.problem != nil:
 		return k.problem(word)
-	case k.Words != nil:
-		return notOneOf(k.Doc, word, k.Words)
+	case k.words != nil:
+		return notOneOf(k.doc, word, k.words)
 	case k.ok(word):
 		return ""
 	}
-	return fmt.Sprintf("expected %s, found %q", k.Doc, word)
+	return fmt.Sprintf("expected %s, found %q", k.doc, word)
 }
 
 // notOneOf is the complaint about a word that is not in a list, empty when it is.

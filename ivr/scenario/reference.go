@@ -127,11 +127,11 @@ func describeActs(b *strings.Builder) {
 func describeKinds(b *strings.Builder) {
 	b.WriteString("\n## Kinds of arguments\n\n| kind | |\n|---|---|\n")
 	for _, k := range kinds {
-		doc := k.Doc
-		if k.Words != nil {
-			doc += ": `" + strings.Join(k.Words, "` `") + "`"
+		doc := k.doc
+		if k.words != nil {
+			doc += ": `" + strings.Join(k.words, "` `") + "`"
 		}
-		fmt.Fprintf(b, "| %s | %s |\n", k.Name, cell(doc))
+		fmt.Fprintf(b, "| %s | %s |\n", k.name, cell(doc))
 	}
 }
 
