@@ -89,7 +89,9 @@ func needEmail(s Summary) *Refusal {
 	if s.Owner.Email != "" {
 		return nil
 	}
-	return s.refuse(RefusedNoEmail, "has no e-mail address for its PIN to go to", "give its owner an address first")
+	r := s.refuse(RefusedNoEmail, "has no e-mail address for its PIN to go to", "give its owner an address first")
+	r.Field = FieldEmail
+	return r
 }
 
 // refuse refuses an act on this mailbox; problem goes on from its name.

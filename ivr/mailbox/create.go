@@ -50,12 +50,12 @@ func (t *turn) firstGeneration() (uint64, error) {
 func (d *deed) free(k Key) error {
 	if !isNumber(k.Number) {
 		return &Refusal{
-			Code: RefusedBadValue, Mailbox: k,
+			Code: RefusedBadValue, Mailbox: k, Field: FieldNumber,
 			Problem: fmt.Sprintf("%q is no mailbox number", k.Number),
 			Next:    fmt.Sprintf("use 1 to %d digits", maxNumber),
 		}
 	}
-	taken := &Refusal{Code: RefusedTaken, Mailbox: k, Next: "choose another number"}
+	taken := &Refusal{Code: RefusedTaken, Mailbox: k, Field: FieldNumber, Next: "choose another number"}
 	if d.c.tenant.PortalNumber == k.Number {
 		taken.Problem = fmt.Sprintf("%s is the portal number of %s", k.Number, k.Tenant)
 		return taken
@@ -74,7 +74,7 @@ func (d *deed) free(k Key) error {
 // checkMain refuses an extension under a number that is no main number, and a number of no kind.
 func (d *deed) checkMain(k Key, act Create) error {
 	if act.Kind != KindExtension && act.Kind != KindMain {
-		return badValue(k, "kind", fmt.Sprintf("%q is no kind of number", act.Kind), "use extension or main")
+		return badValue(k, FieldKind, fmt.Sprintf("%q is no kind of number", act.Kind), "use extension or main")
 	}
 	if act.Main == "" {
 		return nil
@@ -82,7 +82,7 @@ func (d *deed) checkMain(k Key, act Create) error {
 	box, err := d.Mailbox(Key{k.Tenant, act.Main})
 	switch {
 	case errors.Is(err, ErrNoMailbox), err == nil && box.Kind != KindMain, err == nil && act.Kind == KindMain:
-		return badValue(k, "main number", fmt.Sprintf("%q cannot be the main number of this one", act.Main), "name a main number of the tenant")
+		return badValue(k, FieldMain, fmt.Sprintf("%q cannot be the main number of this one", act.Main), "name a main number of the tenant")
 	case err != nil:
 		return fmt.Errorf("main number %w", err)
 	}

@@ -9,23 +9,11 @@ import (
 func (d *deed) edit(act Edit) error {
 	k, owner := d.c.box.Key, d.c.box.Owner
 	var names []string
-	for _, f := range []struct {
-		name string
-		to   *string
-		at   *string
-	}{
-		{"first name", act.First, &owner.First},
-		{"last name", act.Last, &owner.Last},
-		{"e-mail", act.Email, &owner.Email},
-		{"user name", act.UserName, &owner.UserName},
-		{"alternate ID", act.AltID, &owner.AltID},
-		{"phone", act.Phone, &owner.Phone},
-		{"site", act.Site, &owner.Site},
-		{"party", act.Party, &owner.Party},
-	} {
-		if f.to != nil && *f.to != *f.at {
-			*f.at = *f.to
-			names = append(names, f.name)
+	wanted := []*string{act.First, act.Last, act.Email, act.UserName, act.AltID, act.Phone, act.Site, act.Party}
+	for i, f := range owner.fields() {
+		if to := wanted[i]; to != nil && *to != *f.at {
+			*f.at = *to
+			names = append(names, string(f.name))
 		}
 	}
 	renumbers := act.Number != nil && *act.Number != k.Number

@@ -27,10 +27,29 @@ const (
 	RefusedReused        RefusalCode = "key-reused" // another request had this idempotency key
 )
 
+// Field is a part of a mailbox's record, in the words of refusals and of the audit.
+type Field string
+
+// The fields of a mailbox that people give values to.
+const (
+	FieldNumber   Field = "number"
+	FieldKind     Field = "kind"
+	FieldMain     Field = "main number"
+	FieldFirst    Field = "first name"
+	FieldLast     Field = "last name"
+	FieldEmail    Field = "e-mail"
+	FieldUserName Field = "user name"
+	FieldAltID    Field = "alternate ID"
+	FieldPhone    Field = "phone"
+	FieldSite     Field = "site"
+	FieldParty    Field = "party"
+)
+
 // Refusal is an act that cannot be done, with the reason and the next step in words.
 type Refusal struct {
 	Code       RefusalCode
 	Mailbox    Key
+	Field      Field  // the value that is to blame, empty where none is
 	Problem    string // "mailbox harbor/4036 is deactivated"
 	Next       string // "activate it first", may be empty
 	Violations []pin.Violation

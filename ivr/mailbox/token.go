@@ -100,8 +100,6 @@ func checkTokenValues(k Token) *Refusal {
 	return nil
 }
 
-func isControl(r rune) bool { return r < ' ' || r == 0x7f }
-
 // Tokens lists the tokens by id.
 func (a *Accounts) Tokens(ctx context.Context) ([]Token, error) {
 	var all []Token

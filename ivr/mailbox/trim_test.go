@@ -2,7 +2,6 @@ package mailbox_test
 
 import (
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -20,13 +19,6 @@ func (o *office) seqs() (seqs []uint64) {
 		seqs = append(seqs, entries[i].Seq)
 	}
 	return seqs
-}
-
-func (o *office) moveClock(by time.Duration) {
-	o.Helper()
-	if _, err := o.MoveClock(o.Context(), kim, mailbox.ClockAct{Advance: by}); err != nil {
-		o.Fatal(err)
-	}
 }
 
 func TestOldAuditEntriesAreRemovedAndThatIsAudited(t *testing.T) {
@@ -76,9 +68,9 @@ func TestNothingOldMeansNothingRemovedAndNothingAudited(t *testing.T) {
 func TestARemovalStopsAtTheFirstEntryToKeep(t *testing.T) {
 	t.Parallel()
 	o := open(t)
-	o.moveClock(400 * day)          // entry 2, at the time before the move
-	o.apply(ana, mailbox.LockOut{}) // entry 3, in 400 days
-	o.moveClock(-400 * day)         // entry 4
+	o.move(mailbox.ClockAct{Advance: 400 * day})  // entry 2, at the time before the move
+	o.apply(ana, mailbox.LockOut{})               // entry 3, in 400 days
+	o.move(mailbox.ClockAct{Advance: -400 * day}) // entry 4
 	o.apply(ana, mailbox.Unlock{AdminLock: true})
 	o.advance(30 * day)
 	if _, err := o.TrimAudit(t.Context(), kim, 10*day); err != nil {
