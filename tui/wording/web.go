@@ -10,7 +10,7 @@ import (
 
 // AskedFor is the answer to Forgot password?, the same for everybody: it must not tell whether there
 // is such a user.
-const AskedFor = "If there is such a user, a temporary password is on its way to the e-mail address on file. It works for 24 hours."
+const AskedFor = "If there is such a user, a temporary password is on its way to the e-mail address on file. The mail says how long it works."
 
 // MovedOn tells a user that what they signed in to has changed under them.
 const MovedOn = "Your account was changed meanwhile. Sign in again."
