@@ -25,6 +25,7 @@ var mayImport = map[string][]string{
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},
 	"ivr/call":     {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
 	// What carries letters to a mail server.
+	"ivr/roster":      {"ivr/mailbox", "ivr/spelling"},
 	"ivr/notify/smtp": {"ivr/notify", "ivr/password"},
 	// Data.
 	"prompts":              {"ivr"},
@@ -49,7 +50,7 @@ var mayImport = map[string][]string{
 	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {
-		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/call", "ivr/scenario", "ivr/scenario/report",
+		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
 		"tui", "tui/kit", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain",
 	},

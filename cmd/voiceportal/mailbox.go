@@ -10,7 +10,7 @@ import (
 
 func (p *program) mailboxCommand() *cobra.Command {
 	c := p.group("mailbox", "Mailboxes: list, show, change, reset, unlock",
-		p.mailboxListCommand(), p.mailboxShowCommand(), p.mailboxCreateCommand(), p.mailboxEditCommand(),
+		p.mailboxListCommand(), p.mailboxShowCommand(), p.mailboxCreateCommand(), p.mailboxImportCommand(), p.mailboxEditCommand(),
 		p.mailboxResetCommand(), p.mailboxResetDormantCommand(), p.mailboxUnlockCommand(),
 		p.mailboxActCommand("lock", mailbox.LockOut{}), p.mailboxActCommand("force-change", mailbox.ForceChange{}),
 		p.mailboxActCommand("expire", mailbox.ExpireNow{}), p.mailboxActCommand("deactivate", mailbox.Deactivate{}),

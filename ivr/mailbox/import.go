@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 )
 
 // Creation is a mailbox to be made.
@@ -15,7 +16,7 @@ type Creation struct {
 // Import is what became of one [Creation]. One of Receipt, There and Refusal says it.
 type Import struct {
 	Receipt Receipt
-	There   bool     // the mailbox exists already, with this owner: nothing was done
+	There   bool     // the mailbox exists already, with an owner of this name and e-mail: nothing was done
 	Refusal *Refusal // why it was not made
 }
 
@@ -43,8 +44,8 @@ func (a *Accounts) PreviewImport(ctx context.Context, by By, list []Creation) ([
 	return all, nil
 }
 
-// Import does one creation, unless the mailbox is there already with the same owner. What exists is
-// never changed, so that an import can be run again: it then makes what is still missing.
+// Import does one creation, unless the mailbox is there already with its owner. What exists is never
+// changed, so that an import can be run again: it then makes what is still missing.
 func (a *Accounts) Import(ctx context.Context, by By, c Creation) (Import, error) {
 	var i Import
 	err := a.update(ctx, func(t *turn) (err error) {
@@ -72,7 +73,8 @@ func (t *turn) importOne(by By, c Creation) (Import, error) {
 	return Import{Receipt: r}, err
 }
 
-// isThere reports whether a mailbox exists with the owner that it is to be made with.
+// isThere reports whether a mailbox exists whose owner has the name and the e-mail that it is to be
+// made with. Its other values may have been changed since.
 func (t *turn) isThere(c Creation) (bool, error) {
 	box, err := t.Mailbox(c.Key)
 	if errors.Is(err, ErrNoMailbox) {
@@ -81,14 +83,7 @@ func (t *turn) isThere(c Creation) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("mailbox %w", err)
 	}
-	d := &deed{turn: t}
-	d.c.box = box
-	if d.c.tenant, err = t.Tenant(c.Key.Tenant); err != nil {
-		return false, fmt.Errorf("tenant %w", err)
-	}
-	owner, err := d.checkOwner(c.Key, c.Create.Owner)
-	if _, refused := errors.AsType[*Refusal](err); refused {
-		return false, nil // the act will say so
-	}
-	return owner == box.Owner, err
+	same := func(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), b) }
+	wanted, has := c.Create.Owner, box.Owner
+	return same(wanted.First, has.First) && same(wanted.Last, has.Last) && same(wanted.Email, has.Email), nil
 }
