@@ -23,6 +23,7 @@ type session struct {
 	accounts *mailbox.Accounts
 	profiles *profile.Library
 	prompts  *prompts.Catalog
+	awake    func() // ends the care that ctrl+z is taken with
 }
 
 // by is the user of this session in the audit.
@@ -31,7 +32,10 @@ func (s *session) by(reason string) mailbox.By {
 }
 
 // close closes the store.
-func (s *session) close() error { return s.store.Close() }
+func (s *session) close() error {
+	s.awake()
+	return s.store.Close()
+}
 
 // open opens the store that the settings name. A store that is not there yet is made, with its key
 // file, and filled with a class; that is said once on stderr. The caller closes the session.
@@ -63,6 +67,7 @@ func (p *program) open(ctx context.Context) (*session, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.awake = restWhenSuspended(context.WithoutCancel(ctx), s.store)
 	s.accounts, err = mailbox.New(mailbox.Config{
 		Store: s.store, Keys: keys, Profiles: s.profiles, Now: p.now, Rand: rand.Reader,
 	})
