@@ -28,12 +28,16 @@ type Accounts interface {
 const mostLines = 7
 
 // offered are the acts that the numbered choices of a mailbox stand for; creating, editing and
-// deleting have verbs of the command line.
-func offered() []mailbox.ActInfo {
+// deleting have verbs of the command line, and a web password is not spoken of where there is none.
+func offered(s mailbox.Summary) []mailbox.ActInfo {
 	var some []mailbox.ActInfo
 	for _, info := range mailbox.Acts() {
 		switch info.Act.(type) {
 		case mailbox.Edit, mailbox.Create, mailbox.Delete:
+		case mailbox.ResetWeb:
+			if s.Web.Allowed {
+				some = append(some, info)
+			}
 		default:
 			some = append(some, info)
 		}
@@ -73,9 +77,9 @@ func (h *Home) admin(ctx context.Context, name string) (done bool, err error) {
 		case "", "0", "back", "quit":
 			return false, nil
 		}
-		info, ok := choose(text)
+		info, ok := choose(s, text)
 		if !ok {
-			h.voice.Say("Mailbox: choose a number from 0 to %d.", len(offered()))
+			h.voice.Say("Mailbox: choose a number from 0 to %d.", len(offered(s)))
 			continue
 		}
 		if done, err := h.do(ctx, s, info); done || err != nil {
@@ -85,8 +89,8 @@ func (h *Home) admin(ctx context.Context, name string) (done bool, err error) {
 }
 
 // choose finds an act by its number in the list, or by its name.
-func choose(text string) (mailbox.ActInfo, bool) {
-	for i, info := range offered() {
+func choose(s mailbox.Summary, text string) (mailbox.ActInfo, bool) {
+	for i, info := range offered(s) {
 		if text == fmt.Sprint(i+1) || text == info.Name {
 			return info, true
 		}
@@ -104,7 +108,7 @@ func (h *Home) tell(s mailbox.Summary) {
 		line += fmt.Sprintf(" PIN %s old.", count(int(s.Age/(24*time.Hour)), "day"))
 	}
 	h.voice.Say("%s", line)
-	for i, info := range offered() {
+	for i, info := range offered(s) {
 		if r := mailbox.Can(s, info.Act); r != nil {
 			h.voice.Say("Action %d: %s, can't: %s.", i+1, inside(info.Title), r.Problem)
 			continue

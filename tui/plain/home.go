@@ -3,7 +3,6 @@ package plain
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 	"time"
 
@@ -18,14 +17,14 @@ type Home struct {
 	// ParseJump understands the argument of clock: a distance such as 31d, or a time.
 	ParseJump func(string) (mailbox.ClockAct, error)
 
-	voice *Voice
+	asker
 }
 
 // Run reads commands until the user quits or the input ends. The error is of the store, the input
 // or the output.
 func (h *Home) Run(ctx context.Context) error {
-	h.voice = NewVoice(h.Phone.Out, h.Phone.script)
 	h.Phone.listen(ctx)
+	h.asker = asker{NewVoice(h.Phone.Out, h.Phone.script), h.Phone.input, h.Phone.Echo}
 	now, err := h.Accounts.Now(ctx)
 	if err != nil {
 		return err
@@ -146,40 +145,6 @@ func (h *Home) clock(ctx context.Context, arg string) (done bool, err error) {
 	}
 	h.voice.Say("Clock: now %s.", spoken(c.To))
 	return false, nil
-}
-
-// ask prompts and reads a line.
-func (h *Home) ask(ctx context.Context, prompt string) (string, error) {
-	if h.Phone.Echo != nil { // a file or pipe needs no prompt, and its output no lines without end
-		h.voice.write(prompt)
-	}
-	select {
-	case ln := <-h.Phone.input.next:
-		return ln.text, ln.err
-	case <-ctx.Done():
-		return "", io.EOF
-	}
-}
-
-// secret asks without showing what is typed.
-func (h *Home) secret(ctx context.Context, prompt string) (string, error) {
-	if h.Phone.Echo == nil {
-		return h.ask(ctx, prompt)
-	}
-	if err := h.Phone.Echo(false); err != nil {
-		return "", err
-	}
-	text, err := h.ask(ctx, prompt)
-	h.voice.write("\n")
-	return text, errors.Join(err, h.Phone.Echo(true))
-}
-
-// atEnd is nil for the end of the input, which is a way to quit.
-func atEnd(err error) error {
-	if errors.Is(err, io.EOF) {
-		return nil
-	}
-	return err
 }
 
 // spoken is portal time as it is read out.
