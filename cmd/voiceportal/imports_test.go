@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"tui/handset":         {"tui/kit", "tui/wording", "ivr", "ivr/call", "ivr/mailbox", "prompts"},
 	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
 	"tui/myphone":         {"tui/kit", "tui/wording", "ivr/password", "ivr/mailbox"},
-	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
+	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {
 		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report",
