@@ -25,8 +25,9 @@ var mayImport = map[string][]string{
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},
 	"ivr/call":     {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
 	// What carries letters to a mail server.
-	"ivr/roster":      {"ivr/mailbox", "ivr/spelling"},
-	"ivr/notify/smtp": {"ivr/notify", "ivr/password"},
+	"ivr/roster":          {"ivr/mailbox", "ivr/spelling"},
+	"ivr/notify/smtp":     {"ivr/notify", "ivr/password"},
+	"ivr/notify/smtptest": nil,
 	// Data.
 	"prompts":              {"ivr"},
 	"fixtures":             {"ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox"},

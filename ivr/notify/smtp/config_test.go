@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"voiceportal/ivr/notify/smtp"
+	"voiceportal/ivr/notify/smtptest"
 	"voiceportal/ivr/password"
 )
 
@@ -32,8 +33,8 @@ func TestSettingsAreJudgedBeforeAnythingIsSent(t *testing.T) {
 		{"two senders", func(c *smtp.Config) { c.From = "a@example.com, b@example.com" }, "is no address"},
 		{"a header in the sender", func(c *smtp.Config) { c.From = "a@example.com\r\nBcc: eve@example.com" }, "is no address"},
 		{"an unknown protection", func(c *smtp.Config) { c.TLS = "ssl" }, "use starttls, tls or none"},
-		{"a user without a password", func(c *smtp.Config) { c.User = user }, "give both or neither"},
-		{"a password without a user", func(c *smtp.Config) { c.Password = password.New(theWord) }, "give both or neither"},
+		{"a user without a password", func(c *smtp.Config) { c.User = smtptest.User }, "give both or neither"},
+		{"a password without a user", func(c *smtp.Config) { c.Password = password.New(smtptest.Password) }, "give both or neither"},
 		{"a password in clear", func(c *smtp.Config) { withPassword(c); c.TLS = smtp.Clear }, "the password would go out in clear"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -66,7 +67,7 @@ func TestSettingsDoNotPrintThePassword(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%x"} {
-		if out := fmt.Sprintf(verb+" "+verb, c, s); strings.Contains(out, theWord) {
+		if out := fmt.Sprintf(verb+" "+verb, c, s); strings.Contains(out, smtptest.Password) {
 			t.Errorf("%s prints the password", verb)
 		}
 	}

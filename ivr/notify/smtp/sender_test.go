@@ -17,6 +17,7 @@ import (
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/notify"
 	"voiceportal/ivr/notify/smtp"
+	"voiceportal/ivr/notify/smtptest"
 	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 )
@@ -32,42 +33,58 @@ func letter() notify.Letter {
 	}
 }
 
-func withPassword(c *smtp.Config) { c.User, c.Password = user, password.New(theWord) }
+func withPassword(c *smtp.Config) {
+	c.User, c.Password = smtptest.User, password.New(smtptest.Password)
+}
 
 func TestALetterArrivesUnderEveryProtection(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name   string
-		offers protection
-		set    func(*mailServer)
+		offers smtptest.Offer
+		set    smtptest.Answers
 		change func(*smtp.Config)
-		want   delivery
+		want   smtptest.Delivery
 	}{
-		{"starttls", offersStartTLS, nil, nil, delivery{Secure: true}},
-		{"starttls with a password", offersStartTLS, func(m *mailServer) { m.needAuth = true }, withPassword, delivery{Secure: true, User: user}},
-		{"tls with a password", speaksTLS, func(m *mailServer) { m.needAuth = true }, func(c *smtp.Config) {
+		{"starttls", smtptest.StartTLS, smtptest.Answers{}, nil, smtptest.Delivery{Secure: true}},
+		{"starttls with a password", smtptest.StartTLS, smtptest.Answers{NeedAuth: true}, withPassword, smtptest.Delivery{Secure: true, User: smtptest.User}},
+		{"tls with a password", smtptest.Implicit, smtptest.Answers{NeedAuth: true}, func(c *smtp.Config) {
 			withPassword(c)
 			c.TLS = smtp.Implicit
-		}, delivery{Secure: true, User: user}},
-		{"in clear", inClear, nil, func(c *smtp.Config) { c.TLS = smtp.Clear }, delivery{}},
+		}, smtptest.Delivery{Secure: true, User: smtptest.User}},
+		{"in clear", smtptest.Clear, smtptest.Answers{}, func(c *smtp.Config) { c.TLS = smtp.Clear }, smtptest.Delivery{}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			m := listen(t, tt.offers, tt.set)
-			if err := m.sender(t, tt.change).Send(t.Context(), letter()); err != nil {
+			m := smtptest.Listen(t, tt.offers, tt.set)
+			if err := sender(t, m, tt.change).Send(t.Context(), letter()); err != nil {
 				t.Fatal(err)
 			}
-			got := m.deliveries()
+			got := m.Deliveries()
 			if len(got) != 1 {
 				t.Fatalf("%d letters arrived", len(got))
 			}
-			got[0].Data = ""
+			got[0].Text = ""
 			tt.want.From, tt.want.To = "portal@example.com", "ana.duarte@harbor.example"
 			if diff := cmp.Diff(tt.want, got[0]); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}
+}
+
+// sender sends through a server, with changes to the usual settings.
+func sender(t testing.TB, m *smtptest.Server, change func(*smtp.Config)) *smtp.Sender {
+	t.Helper()
+	c := smtp.Config{Server: m.Addr, From: "Voice Portal <portal@example.com>", Roots: m.Roots}
+	if change != nil {
+		change(&c)
+	}
+	s, err := smtp.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 // parts reads a letter as a mail reader would.
@@ -100,11 +117,11 @@ func parts(t *testing.T, data string) (head mail.Header, kinds []string, bodies 
 
 func TestALetterIsPlainTextAndHTMLWithItsPINInBoth(t *testing.T) {
 	t.Parallel()
-	m := listen(t, offersStartTLS, nil)
-	if err := m.sender(t, nil).Send(t.Context(), letter()); err != nil {
+	m := smtptest.Listen(t, smtptest.StartTLS, smtptest.Answers{})
+	if err := sender(t, m, nil).Send(t.Context(), letter()); err != nil {
 		t.Fatal(err)
 	}
-	head, kinds, bodies := parts(t, m.deliveries()[0].Data)
+	head, kinds, bodies := parts(t, m.Deliveries()[0].Text)
 	words := new(mime.WordDecoder)
 	to, err := words.DecodeHeader(head.Get("To"))
 	if err != nil {
@@ -139,26 +156,26 @@ func TestRefusalsForGoodAreToldFromThoseForNow(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name    string
-		set     func(*mailServer)
+		set     smtptest.Answers
 		forGood bool
 		says    string
 	}{
-		{"no such reader", func(m *mailServer) { m.rcpt = refusal(550) }, true, "550"},
-		{"the reader's mailbox is full", func(m *mailServer) { m.rcpt = refusal(452) }, false, "452"},
-		{"the letter is not wanted", func(m *mailServer) { m.data = refusal(554) }, true, "554"},
-		{"the letter cannot be kept now", func(m *mailServer) { m.data = refusal(451) }, false, "451"},
-		{"greylisted", func(m *mailServer) { m.mail = refusal(450) }, false, "450"},
-		{"our sender is not wanted", func(m *mailServer) { m.mail = refusal(553) }, false, "553"},
-		{"it wants a password", func(m *mailServer) { m.needAuth = true }, false, "502"},
+		{"no such reader", smtptest.Answers{Rcpt: smtptest.Refusal(550)}, true, "550"},
+		{"the reader's mailbox is full", smtptest.Answers{Rcpt: smtptest.Refusal(452)}, false, "452"},
+		{"the letter is not wanted", smtptest.Answers{Data: smtptest.Refusal(554)}, true, "554"},
+		{"the letter cannot be kept now", smtptest.Answers{Data: smtptest.Refusal(451)}, false, "451"},
+		{"greylisted", smtptest.Answers{Mail: smtptest.Refusal(450)}, false, "450"},
+		{"our sender is not wanted", smtptest.Answers{Mail: smtptest.Refusal(553)}, false, "553"},
+		{"it wants a password", smtptest.Answers{NeedAuth: true}, false, "502"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			m := listen(t, offersStartTLS, tt.set)
-			err := m.sender(t, nil).Send(t.Context(), letter())
+			m := smtptest.Listen(t, smtptest.StartTLS, tt.set)
+			err := sender(t, m, nil).Send(t.Context(), letter())
 			if err == nil || errors.Is(err, notify.ErrRefused) != tt.forGood || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("error %v; want code %s, for good: %v", err, tt.says, tt.forGood)
 			}
-			if n := len(m.deliveries()); n != 0 {
+			if n := len(m.Deliveries()); n != 0 {
 				t.Errorf("%d letters arrived", n)
 			}
 			if strings.Contains(err.Error(), secret.Reveal()) {
@@ -172,20 +189,20 @@ func TestNothingLeavesWhereTheConnectionIsNotAsItMustBe(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {
 		name   string
-		offers protection
+		offers smtptest.Offer
 		change func(*smtp.Config)
 		says   string
 	}{
-		{"no STARTTLS on offer", inClear, nil, "STARTTLS"},
-		{"a certificate that nobody trusts", offersStartTLS, func(c *smtp.Config) { c.Roots = nil }, "certificate"},
-		{"a wrong password", offersStartTLS, func(c *smtp.Config) { c.User, c.Password = user, password.New("Tame-Geese-7") }, "535"},
-		{"TLS to a server that speaks none", inClear, func(c *smtp.Config) { c.TLS = smtp.Implicit }, "tls"},
-		{"nobody listens", offersStartTLS, func(c *smtp.Config) { c.Server = deadAddress }, "refused"},
+		{"no STARTTLS on offer", smtptest.Clear, nil, "STARTTLS"},
+		{"a certificate that nobody trusts", smtptest.StartTLS, func(c *smtp.Config) { c.Roots = nil }, "certificate"},
+		{"a wrong password", smtptest.StartTLS, func(c *smtp.Config) { c.User, c.Password = smtptest.User, password.New("Tame-Geese-7") }, "535"},
+		{"TLS to a server that speaks none", smtptest.Clear, func(c *smtp.Config) { c.TLS = smtp.Implicit }, "tls"},
+		{"nobody listens", smtptest.StartTLS, func(c *smtp.Config) { c.Server = deadAddress }, "refused"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			m := listen(t, tt.offers, nil)
-			err := m.sender(t, tt.change).Send(t.Context(), letter())
+			m := smtptest.Listen(t, tt.offers, smtptest.Answers{})
+			err := sender(t, m, tt.change).Send(t.Context(), letter())
 			if err == nil || errors.Is(err, notify.ErrRefused) || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("error %v, want one for now that says %q", err, tt.says)
 			}
@@ -194,7 +211,7 @@ func TestNothingLeavesWhereTheConnectionIsNotAsItMustBe(t *testing.T) {
 					t.Error("the error holds a secret")
 				}
 			}
-			if n := len(m.deliveries()); n != 0 {
+			if n := len(m.Deliveries()); n != 0 {
 				t.Errorf("%d letters arrived", n)
 			}
 		})
@@ -207,8 +224,8 @@ const deadAddress = "127.0.0.1:1"
 // Whatever stands in a name or an address must not become a header, or a second reader.
 func TestHeadersCannotBeInjected(t *testing.T) {
 	t.Parallel()
-	m := listen(t, offersStartTLS, nil)
-	s := m.sender(t, nil)
+	m := smtptest.Listen(t, smtptest.StartTLS, smtptest.Answers{})
+	s := sender(t, m, nil)
 	for name, change := range map[string]func(*notify.Letter){
 		"a header in the name":       func(l *notify.Letter) { l.ToName = "Ana\r\nBcc: eve@example.com" },
 		"a bare line feed":           func(l *notify.Letter) { l.ToName = "Ana\nBcc: eve@example.com" },
@@ -229,7 +246,7 @@ func TestHeadersCannotBeInjected(t *testing.T) {
 			t.Errorf("%s: error %v, want a refusal for good", name, err)
 		}
 	}
-	if n := len(m.deliveries()); n != 0 {
+	if n := len(m.Deliveries()); n != 0 {
 		t.Errorf("%d letters arrived", n)
 	}
 	l := letter()
@@ -237,7 +254,7 @@ func TestHeadersCannotBeInjected(t *testing.T) {
 	if err := s.Send(t.Context(), l); err != nil {
 		t.Fatal(err)
 	}
-	head, _, _ := parts(t, m.deliveries()[0].Data)
+	head, _, _ := parts(t, m.Deliveries()[0].Text)
 	to, err := head.AddressList("To")
 	if err != nil || len(to) != 1 || to[0].Name != l.ToName || to[0].Address != l.ToAddress || head.Get("Bcc") != "" {
 		t.Errorf("a name full of signs arrives as %v, %v", to, err)

@@ -1,4 +1,4 @@
-package smtp_test
+package smtptest
 
 import (
 	"crypto/ecdsa"
@@ -16,73 +16,71 @@ import (
 
 	"github.com/emersion/go-sasl"
 	server "github.com/emersion/go-smtp"
-
-	"voiceportal/ivr/notify/smtp"
 )
 
-// user and its password are the ones that a [mailServer] knows.
+// The user and the password that a [Server] knows.
 const (
-	user    = "portal"
-	theWord = "Wild-Geese-7"
+	User     = "portal"
+	Password = "Wild-Geese-7"
 )
 
-// delivery is a letter as the server got it.
-type delivery struct {
+// Delivery is a letter as the server got it.
+type Delivery struct {
 	From, To string
-	Data     string
-	Secure   bool // it came under TLS
-	User     string
+	Text     string // head and body
+	Secure   bool   // it came under TLS
+	User     string // who signed in; empty for nobody
 }
 
-// mailServer is a real SMTP server on a port of the kernel's choice. What it answers to each step is
-// set before it is used.
-type mailServer struct {
-	addr     string
-	roots    *x509.CertPool // who trusts these trusts the server
-	mail     error
-	rcpt     error
-	data     error
-	needAuth bool
+// Server is a real SMTP server on a port of the kernel's choice.
+type Server struct {
+	Addr  string
+	Roots *x509.CertPool // who trusts these trusts the server
 
-	mu  sync.Mutex
-	got []delivery
+	answers Answers
+	mu      sync.Mutex
+	got     []Delivery
 }
 
-// protection is what a server offers.
-type protection int
+// Answers are what a server says to each step; nil is yes. They must not change while it runs.
+type Answers struct {
+	Mail, Rcpt, Data error
+	NeedAuth         bool // no letter without the password
+}
 
+// Offer is the protection that a server offers.
+type Offer int
+
+// The kinds of protection.
 const (
-	offersStartTLS protection = iota
-	speaksTLS
-	inClear
+	StartTLS Offer = iota
+	Implicit
+	Clear
 )
 
-// listen starts a server that ends with the test.
-func listen(t *testing.T, p protection, set func(*mailServer)) *mailServer {
+// Listen starts a server that ends with the test.
+func Listen(t testing.TB, offer Offer, answers Answers) *Server {
 	t.Helper()
-	m := &mailServer{}
-	if set != nil {
-		set(m)
-	}
+	m := &Server{answers: answers}
 	s := server.NewServer(server.BackendFunc(func(c *server.Conn) (server.Session, error) {
 		_, secure := c.TLSConnectionState()
-		return &session{server: m, delivery: delivery{Secure: secure}}, nil
+		return &session{server: m, Delivery: Delivery{Secure: secure}}, nil
 	}))
 	s.Domain = "mail.example"
 	s.ReadTimeout, s.WriteTimeout = 10*time.Second, 10*time.Second
 	s.ErrorLog = discard{}
-	s.AllowInsecureAuth = p == inClear
+	s.AllowInsecureAuth = offer == Clear
 	var config *tls.Config
-	config, m.roots = certify(t)
-	if p == offersStartTLS {
+	config, m.Roots = certify(t)
+	if offer == StartTLS {
 		s.TLSConfig = config
 	}
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.addr = l.Addr().String()
-	if p == speaksTLS {
+	m.Addr = l.Addr().String()
+	if offer == Implicit {
 		l = tls.NewListener(l, config)
 	}
 	ended := make(chan struct{})
@@ -97,55 +95,42 @@ func listen(t *testing.T, p protection, set func(*mailServer)) *mailServer {
 	return m
 }
 
-// deliveries are the letters that the server took.
-func (m *mailServer) deliveries() []delivery {
+// Deliveries are the letters that the server took.
+func (m *Server) Deliveries() []Delivery {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return append([]delivery(nil), m.got...)
+	return append([]Delivery(nil), m.got...)
 }
 
-// sender sends through the server, with changes to the usual settings.
-func (m *mailServer) sender(t testing.TB, change func(*smtp.Config)) *smtp.Sender {
-	t.Helper()
-	c := smtp.Config{Server: m.addr, From: "Voice Portal <portal@example.com>", Roots: m.roots}
-	if change != nil {
-		change(&c)
-	}
-	s, err := smtp.New(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
+// session is one connection of a client.
 type session struct {
-	server *mailServer
-	delivery
+	server *Server
+	Delivery
 }
 
 func (s *session) AuthMechanisms() []string { return []string{sasl.Plain} }
 
 func (s *session) Auth(string) (sasl.Server, error) {
 	return sasl.NewPlainServer(func(_, name, word string) error {
-		if name != user || word != theWord {
+		if name != User || word != Password {
 			return server.ErrAuthFailed
 		}
-		s.User = name
+		s.Delivery.User = name
 		return nil
 	}), nil
 }
 
 func (s *session) Mail(from string, _ *server.MailOptions) error {
-	if s.server.needAuth && s.User == "" {
+	if s.server.answers.NeedAuth && s.Delivery.User == "" {
 		return server.ErrAuthRequired
 	}
 	s.From = from
-	return s.server.mail
+	return s.server.answers.Mail
 }
 
 func (s *session) Rcpt(to string, _ *server.RcptOptions) error {
 	s.To = to
-	return s.server.rcpt
+	return s.server.answers.Rcpt
 }
 
 func (s *session) Data(r io.Reader) error {
@@ -153,21 +138,21 @@ func (s *session) Data(r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	if s.server.data != nil {
-		return s.server.data
+	if s.server.answers.Data != nil {
+		return s.server.answers.Data
 	}
-	s.delivery.Data = string(content)
+	s.Text = string(content)
 	s.server.mu.Lock()
 	defer s.server.mu.Unlock()
-	s.server.got = append(s.server.got, s.delivery)
+	s.server.got = append(s.server.got, s.Delivery)
 	return nil
 }
 
 func (s *session) Reset()        {}
 func (s *session) Logout() error { return nil }
 
-// refusal is an answer of the server.
-func refusal(code int) error {
+// Refusal is an answer with a code of RFC 5321, for [Answers].
+func Refusal(code int) error {
 	return &server.SMTPError{Code: code, EnhancedCode: server.EnhancedCode{code / 100, 1, 1}, Message: "because"}
 }
 
