@@ -188,7 +188,7 @@ func (n *numbersPage) settle() {
 	n.nodes = n.tree.nodes()
 	i := slices.IndexFunc(n.nodes, func(at node) bool { return at.key() == n.chosen })
 	switch {
-	case i < 0 && n.filter.typing:
+	case i < 0 && n.tree.unfold:
 		i = n.firstNumber()
 	case i < 0:
 		i = n.list.Selected
@@ -196,7 +196,7 @@ func (n *numbersPage) settle() {
 	n.list.Select(i, len(n.nodes))
 }
 
-// firstNumber is the first line with a number on it: while a filter is typed, what it finds.
+// firstNumber is the first line that a filter or an option found.
 func (n *numbersPage) firstNumber() int {
 	return slices.IndexFunc(n.nodes, func(at node) bool {
 		s, ok := at.number()

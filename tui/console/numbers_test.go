@@ -116,6 +116,19 @@ func TestTheFilterOpensTheWayToWhatItFinds(t *testing.T) {
 	s.press("ctrl+u").enter("is:lokced").shows("no such state")
 }
 
+func TestAFilterTypedBeforeThereIsAListFindsInIt(t *testing.T) {
+	t.Parallel()
+	s := newBuilding(t)
+	n := s.page().(*numbersPage)
+	n.switchTo("riverside")
+	reading := n.load()
+	s.press("/").enter("varga").press("enter")
+	s.run(reading)
+	if got, _ := n.selectedNumber(); got.Number != "2002" {
+		t.Errorf("the selection is on %q, want what was found", got.Number)
+	}
+}
+
 func TestTheOptionAtTheTopRightListsSomeNumbers(t *testing.T) {
 	t.Parallel()
 	s := newBuilding(t).shows("s all numbers ▾")
