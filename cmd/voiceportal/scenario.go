@@ -44,6 +44,9 @@ func (p *program) runCommand() *cobra.Command {
 				return p.formatScenarios(args, helpOf(c))
 			}
 			all, err := p.loadScenarios(args)
+			if err == nil {
+				err = checkClasses(all)
+			}
 			if err != nil {
 				return badScenario(err, helpOf(c))
 			}

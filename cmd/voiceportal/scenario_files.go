@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"voiceportal/fixtures"
@@ -100,6 +101,16 @@ func (p *program) parseStdin() (*scenario.File, error) {
 		return nil, fmt.Errorf("read a scenario from stdin: %w", err)
 	}
 	return scenario.Parse(stdinName, src)
+}
+
+// checkClasses refuses scenarios of classes that do not exist.
+func checkClasses(all []*scenario.Scenario) error {
+	for _, s := range all {
+		if !slices.Contains(fixtures.Classes(), s.Class) {
+			return fmt.Errorf("%s: no class %q; there are %s", s.Path, s.Class, strings.Join(fixtures.Classes(), ", "))
+		}
+	}
+	return nil
 }
 
 // badScenario makes an error in a scenario file one of usage.

@@ -72,7 +72,11 @@ func (p *program) reportScenarios(results []scenario.Result, reached *scenario.C
 		err = report.Summary(p.stdout, results)
 	}
 	if err == nil && f.coverage {
-		err = report.Coverage(p.stdout, reached)
+		w := p.stdout
+		if f.tap || p.flags.json { // read by programs, which would not understand it
+			w = p.stderr
+		}
+		err = report.Coverage(w, reached)
 	}
 	if err == nil && f.junit != "" {
 		err = writeJUnit(f.junit, results)

@@ -239,31 +239,19 @@ func TestFormatTidies(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ name, src, want string }{
 		{"blank lines", "\n\nhangup\n\n\n\nhangup\n\n", "hangup\n\nhangup\n"},
-		{"indentation", "step A\n     hangup\n     repeat 2\n\t hangup\n", ""},
+		{"indentation", "step A\n     hangup\n     repeat 2\n     \t hangup\n", "step A\n  hangup\n  repeat 2\n    hangup\n"},
 		{"comments", "# a  \nhangup\n\n# b", "# a\nhangup\n\n# b\n"},
-		{"needless quotes", `hear text="welcome"`, "hear   text=welcome\n"},
-		{"needed quotes", `never text "a b" "" c"d e"f`, `never  text "a b" "" "cd ef"` + "\n"},
+		{"comments within a block", "step A\n  hangup\n# b\n  hangup\n", "step A\n  hangup\n# b\n  hangup\n"},
+		{"needless quotes", "hear text=\"welcome\"", "hear   text=welcome\n"},
+		{"needed quotes", "hangup\nnever text \"a b\" \"\" c\"d e\"f", "hangup\nnever  text \"a b\" \"\" \"cd ef\"\n"},
+		{"quotes inside", `hear text="say \"no\" \d"`, `hear   text="say \"no\" \d"` + "\n"},
 		{"tables", "table\n a bb\n ccc \"d e\"\nhangup", "table\n  a    bb\n  ccc  \"d e\"\nhangup\n"},
 		{"negation", "!  hear   welcome", "! hear welcome\n"},
+		{"headlines", "step   A  B\n  hangup", "step A  B\n  hangup\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			f, err := scenario.Parse("test.call", []byte("wait 1s\n"+tt.src))
-			if tt.want == "" {
-				if err == nil {
-					t.Errorf("parsed without complaint:\n%s", tt.src)
-				}
-				return
-			}
-			if err != nil {
-				f = parse(t, tt.src)
-				if got := string(f.Format()); got != tt.want {
-					t.Errorf("format %q = %q, want %q", tt.src, got, tt.want)
-				}
-				return
-			}
-			got := strings.TrimPrefix(string(f.Format()), "wait   1s\n")
-			if strings.TrimLeft(got, "\n") != tt.want {
+			if got := string(parse(t, tt.src).Format()); got != tt.want {
 				t.Errorf("format %q = %q, want %q", tt.src, got, tt.want)
 			}
 		})
