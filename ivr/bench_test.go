@@ -1,20 +1,31 @@
 package ivr
 
 import (
-	"context"
 	"testing"
+
+	"github.com/looplab/fsm"
 )
 
-// signInCall is a whole call: welcome, PIN, main menu, goodbye.
-func signInCall(b *testing.B, m *Machine) {
+// portalCall is a whole call to the portal: mailbox, PIN, main menu, goodbye. It returns the
+// triggers of its moves where record wants them.
+func portalCall(b *testing.B, record bool) (fired []string) {
 	b.Helper()
+	m, err := New(DefaultFlow(mute{}))
+	if err != nil {
+		b.Fatal(err)
+	}
 	step := func(ev Event) {
 		if _, err := m.Step(m.now, ev); err != nil {
 			b.Fatal(err)
 		}
+		for _, r := range m.Records() {
+			if mv, ok := r.What.(Moved); ok && record {
+				fired = append(fired, string(mv.Trigger))
+			}
+		}
 	}
-	step(Offered{From: "4012", To: "*98", Door: DoorMailbox, Mailbox: "4012"})
-	for _, k := range "2580#" {
+	step(Offered{From: "4012", To: "7000", Door: DoorPortal})
+	for _, k := range "4012#2580#" {
 		step(Digit{Key(k)})
 	}
 	step(SignInDone{ID: m.waits, Verdict: VerdictSignedIn, New: 2})
@@ -23,32 +34,40 @@ func signInCall(b *testing.B, m *Machine) {
 	if m.state() != StateReleased {
 		b.Fatalf("the call ended in %s", m.state())
 	}
+	return fired
 }
 
+// BenchmarkSignInCall is a whole call beside what the library takes for its moves alone: with a
+// machine of the library made for each call, which a call may take twice of, and with one at hand.
 func BenchmarkSignInCall(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		m, err := New(DefaultFlow(mute{}))
-		if err != nil {
-			b.Fatal(err)
-		}
-		signInCall(b, m)
-	}
-}
-
-// BenchmarkFloor is what the library alone takes for the moves of [BenchmarkSignInCall].
-func BenchmarkFloor(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		states := newFSM(rows(), nil)
-		for _, t := range []Trigger{
-			TriggerOffered, TriggerGreetedOwner, TriggerPINEntered, TriggerSignedIn, TriggerExit, TriggerTold,
-		} {
-			if err := states.Event(context.Background(), string(t)); err != nil {
+	fired := portalCall(b, true)
+	move := func(states *fsm.FSM) {
+		for _, t := range fired {
+			if err := states.Event(b.Context(), t); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}
+	b.Run("call", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			portalCall(b, false)
+		}
+	})
+	b.Run("floor", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			move(newFSM(rows(), nil))
+		}
+	})
+	b.Run("moves", func(b *testing.B) {
+		states := newFSM(rows(), nil)
+		b.ReportAllocs()
+		for b.Loop() {
+			states.SetState(string(StateOnHook))
+			move(states)
+		}
+	})
 }
 
 // BenchmarkKey is one digit of an entry.

@@ -1,13 +1,6 @@
 package ivr
 
-import (
-	"context"
-	"errors"
-	"fmt"
-	"time"
-
-	"github.com/looplab/fsm"
-)
+import "time"
 
 // maxLeg is where leg time ends. It keeps every sum of an instant and a timer in range; a call
 // is over a century before.
@@ -17,7 +10,7 @@ const maxLeg = 100 * 365 * 24 * time.Hour
 // same effects. It is not safe for concurrent use; a leg has one goroutine.
 type Machine struct {
 	flow   Flow
-	states *fsm.FSM
+	stands State
 	now    time.Duration // leg time of what is being handled
 
 	lastID  ID
@@ -38,38 +31,7 @@ func New(f Flow) (*Machine, error) {
 	if err := f.Validate(); err != nil {
 		return nil, err
 	}
-	m := &Machine{flow: f, registers: registers{left: -1}}
-	m.states = newFSM(rows(), fsm.Callbacks{
-		"leave_state": func(_ context.Context, e *fsm.Event) { m.leave(moved(e)) },
-		"enter_state": func(_ context.Context, e *fsm.Event) { m.enter(moved(e)) },
-		"after_event": func(_ context.Context, e *fsm.Event) {
-			// The library leaves and enters nothing when a state leads to itself.
-			if e.Src == e.Dst {
-				m.leave(moved(e))
-				m.enter(moved(e))
-			}
-		},
-	})
-	return m, nil
-}
-
-// newFSM builds the library's machine from rows of the table.
-func newFSM(table []row, callbacks fsm.Callbacks) *fsm.FSM {
-	var events fsm.Events
-	for _, r := range table {
-		src := make([]string, len(r.from))
-		for i, s := range r.from {
-			src[i] = string(s)
-		}
-		events = append(events, fsm.EventDesc{Name: string(r.trigger), Src: src, Dst: string(r.to)})
-	}
-	return fsm.NewFSM(string(StateOnHook), events, callbacks)
-}
-
-// moved is the move that a callback is part of. Callbacks read it and append effects; they never
-// call the library back, which would deadlock or nest.
-func moved(e *fsm.Event) Moved {
-	return Moved{From: State(e.Src), Trigger: Trigger(e.Event), To: State(e.Dst)}
+	return &Machine{flow: f, stands: StateOnHook, registers: registers{left: -1}}, nil
 }
 
 // Step tells the machine what happened at the instant at, counted from the start of the leg, and
@@ -100,7 +62,7 @@ func (m *Machine) Step(at time.Duration, ev Event) ([]Effect, error) {
 }
 
 // state is where the call stands.
-func (m *Machine) state() State { return State(m.states.Current()) }
+func (m *Machine) state() State { return m.stands }
 
 // take handles one event from outside.
 func (m *Machine) take(ev Event) error {
@@ -139,20 +101,6 @@ func (m *Machine) handle(ev Event) error {
 	m.absorb(ev)
 	if t := m.resolve(ev); t != "" {
 		return m.fire(t)
-	}
-	return nil
-}
-
-// fire moves by a trigger. An error is a hole in the table, not a caller's doing.
-func (m *Machine) fire(t Trigger) error {
-	from := m.state()
-	// A cancelled context would wedge the library's machine for good.
-	err := m.states.Event(context.Background(), string(t))
-	if same, ok := errors.AsType[fsm.NoTransitionError](err); ok && same.Err == nil {
-		return nil // a state that leads to itself
-	}
-	if err != nil {
-		return fmt.Errorf("leave %s by %s: %w", from, t, err)
 	}
 	return nil
 }

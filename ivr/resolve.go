@@ -40,9 +40,9 @@ func (m *Machine) heeds(ev Event) bool {
 	case Digit:
 		return s.Live()
 	case HungUp:
-		return m.states.Can(string(TriggerHungUp))
+		return m.can(TriggerHungUp)
 	case AccountChanged:
-		return m.states.Can(string(TriggerAccountChanged))
+		return m.can(TriggerAccountChanged)
 	case PlayDone:
 		return ev.ID != 0 && ev.ID == m.playing.id
 	case SignInDone:
