@@ -53,6 +53,7 @@ type mailboxJSON struct {
 	LastSignIn    *time.Time `json:"last_sign_in,omitempty"`
 	NewMessages   int        `json:"new_messages"`
 	SavedMessages int        `json:"saved_messages"`
+	Web           *webJSON   `json:"web_password,omitempty"` // where the profile has web passwords
 	Version       uint64     `json:"version"`
 }
 
@@ -67,7 +68,7 @@ func mailboxObject(s mailbox.Summary) mailboxJSON {
 		Failures: s.Failures, Tries: s.Tries,
 		LockedBy: string(s.Lock.Kind), LockedAt: when(s.Lock.At), LockedUntil: when(s.Lock.Until),
 		LastSignIn: when(s.LastSignIn), NewMessages: s.NewMessages, SavedMessages: s.SavedMessages,
-		Version: s.Version,
+		Web: webObject(s.Web), Version: s.Version,
 	}
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -70,6 +71,9 @@ func mailboxFacts(m mailbox.Summary) facts {
 	if m.Due != mailbox.DueNone {
 		f.add("change due", "%s", m.Due)
 	}
+	if m.Web.Allowed {
+		f.add("web password", "%s", webFact(m.Web))
+	}
 	f.add("wrong tries", "%s", triesOf(m))
 	if m.Lock.Kind != mailbox.Unlocked {
 		f.add("locked", "%s, by %s", stamp(m.Lock.At), m.Lock.Kind)
@@ -78,6 +82,36 @@ func mailboxFacts(m mailbox.Summary) facts {
 	f.add("messages", "%d new, %d saved", m.NewMessages, m.SavedMessages)
 	f.add("history", "%s", counted(m.Remembered, "previous PIN", "previous PINs"))
 	return f
+}
+
+// webJSON is where a web password stands, as --json prints it.
+type webJSON struct {
+	State          string     `json:"state"`
+	SetAt          *time.Time `json:"set_at,omitempty"`
+	ExpiresAt      *time.Time `json:"expires_at,omitempty"`
+	TemporaryUntil *time.Time `json:"temporary_until,omitempty"` // one asked for beside the own one
+}
+
+func webObject(w mailbox.WebSummary) *webJSON {
+	if !w.Allowed {
+		return nil
+	}
+	return &webJSON{State: string(w.State), SetAt: when(w.SetAt), ExpiresAt: when(w.ExpiresAt), TemporaryUntil: when(w.Asked)}
+}
+
+// webFact says where the web password stands.
+func webFact(w mailbox.WebSummary) string {
+	s := string(w.State)
+	if !w.SetAt.IsZero() {
+		s += ", set " + stamp(w.SetAt)
+	}
+	if !w.ExpiresAt.IsZero() {
+		s += ", until " + stamp(w.ExpiresAt)
+	}
+	if !w.Asked.IsZero() {
+		s += ", a temporary one asked for"
+	}
+	return s
 }
 
 // pinFact says which kind of PIN is in force and since when.

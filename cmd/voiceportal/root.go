@@ -64,7 +64,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetHelpCommandGroupID(groupPortal)
 	root.SetCompletionCommandGroupID(groupPortal)
 	root.AddCommand(slices.Concat(
-		grouped(groupPhone, p.callCommand(), p.consoleCommand(), p.callsCommand()),
+		grouped(groupPhone, p.callCommand(), p.portalCommand(), p.consoleCommand(), p.callsCommand()),
 		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand()),
 		grouped(groupRules, p.pinCommand(), p.profileCommand(), p.flowCommand(), p.promptsCommand(), p.runCommand()),
 		grouped(groupPortal, p.clockCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),

@@ -23,13 +23,14 @@ type screenPlan struct {
 	callUp   bool   // call at once
 	tenant   string // the console's tenant, empty for the phone's
 	console  bool   // open at the console
+	portal   bool   // open at My Phone
 	viewOnly bool   // the console changes nothing
 }
 
 // screens opens the phone and the console on one store until the user leaves.
 func (p *program) screens(ctx context.Context, s *session, plan screenPlan) error {
 	from, err := s.phone(ctx, plan.from)
-	if err != nil && (plan.from != "" || !plan.console) {
+	if err != nil && (plan.from != "" || !plan.console && !plan.portal) {
 		return err
 	}
 	board, err := s.board(ctx)
@@ -54,12 +55,16 @@ func (p *program) screens(ctx context.Context, s *session, plan screenPlan) erro
 		Desk: s.accounts, Profiles: s.profiles, Actor: s.settings.actor,
 		Tenant: cmp.Or(plan.tenant, from.Tenant), ViewOnly: plan.viewOnly,
 	})
-	screens := append([]kit.Screen{phone}, pages.Tabs...)
-	if plan.console {
+	web := p.myPhone(ctx, s)
+	screens, hidden := append([]kit.Screen{phone}, pages.Tabs...), append(pages.Hidden, web)
+	switch {
+	case plan.console:
 		screens = append(append([]kit.Screen{}, pages.Tabs...), phone)
+	case plan.portal: // the user's seat; the admin's pages are where g leads
+		screens, hidden = []kit.Screen{web, phone}, append(pages.Hidden, pages.Tabs...)
 	}
 	return tui.Run(ctx, tui.Options{
-		Screens: screens, Hidden: pages.Hidden, Now: s.accounts.Now,
+		Screens: screens, Hidden: hidden, Now: s.accounts.Now,
 		Theme:   kit.ThemeName(s.settings.screen.Theme),
 		NoMouse: s.settings.screen.Mouse != nil && !*s.settings.screen.Mouse,
 		ASCII:   s.settings.screen.Glyphs == "ascii",
