@@ -56,12 +56,26 @@ func boxFields(c *coder, m *mailbox.Mailbox) {
 	optional(c, &m.Web, webFields)
 	c.count(&m.Version)
 	if c.version >= 2 {
-		optional(c, &m.Undo, stepFields)
+		optional(c, &m.Past, pastFields(stepFields))
 	}
 }
 
+// pastFields are the fields of a past, whose steps have fields of their own.
+func pastFields[S mailbox.Marked](step func(*coder, *S)) func(*coder, *mailbox.Past[S]) {
+	return func(c *coder, p *mailbox.Past[S]) {
+		c.count(&p.State)
+		list(c, &p.Steps, step)
+	}
+}
+
+func markFields(c *coder, m *mailbox.Mark) {
+	c.count(&m.Seq)
+	c.count(&m.Before)
+	c.count(&m.After)
+}
+
 func stepFields(c *coder, s *mailbox.Step) {
-	c.count(&s.Seq)
+	markFields(c, &s.Mark)
 	text(c, &s.Number)
 	ownerFields(c, &s.Owner)
 	c.flag(&s.Active)
@@ -184,12 +198,12 @@ func clockFields(c *coder, k *mailbox.Clock) {
 	c.instant(&k.High)
 	c.instant(&k.LastUse)
 	if c.version >= 2 {
-		optional(c, &k.Undo, clockStepFields)
+		optional(c, &k.Past, pastFields(clockStepFields))
 	}
 }
 
 func clockStepFields(c *coder, s *mailbox.ClockStep) {
-	c.count(&s.Seq)
+	markFields(c, &s.Mark)
 	c.instant(&s.From)
 	c.instant(&s.To)
 	c.flag(&s.Frozen)

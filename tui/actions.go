@@ -24,7 +24,11 @@ func (m *model) actions() []kit.Action {
 
 // everywhere are the actions of every screen, where no dialog or field takes the keys.
 func (m *model) everywhere() []kit.Action {
-	return []kit.Action{
+	var more []kit.Action
+	if m.opts.Actions != nil {
+		more = m.opts.Actions()
+	}
+	return append([]kit.Action{
 		{
 			ID: "go", Context: kit.Everywhere, Keys: []string{"g"}, Title: "Go to a screen",
 			Effect: "Shows the screens; a letter opens one.", Hint: "Go to", Priority: 60,
@@ -65,7 +69,7 @@ func (m *model) everywhere() []kit.Action {
 			Effect: "Lists every key; type to search, enter runs one.", Hint: "Help", Priority: 100, AtRight: true,
 			Run: func(string) tea.Cmd { m.over = newHelp(); return nil },
 		},
-	}
+	}, more...)
 }
 
 // always are the actions that work even in a text field.

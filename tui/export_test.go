@@ -12,9 +12,9 @@ import (
 	"voiceportal/tui/kit"
 )
 
-// EverywhereActions are the root's own actions, for the test of the whole table.
-func EverywhereActions() []kit.Action {
-	m := newModel(context.Background(), Options{})
+// EverywhereActions are the actions of every screen, for the test of the whole table.
+func EverywhereActions(o Options) []kit.Action {
+	m := newModel(context.Background(), o)
 	return append(m.everywhere(), m.always()...)
 }
 

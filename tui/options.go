@@ -14,6 +14,9 @@ type Options struct {
 	Screens []kit.Screen
 	// Hidden screens have no tab; they are reached from other screens.
 	Hidden []kit.Screen
+	// Actions are what can be done on every screen, beside what the program itself can do; they stand
+	// in the context [kit.Everywhere]. nil for none.
+	Actions func() []kit.Action
 	// Now is the portal time, asked once a second outside the program's loop; nil shows no clock.
 	Now func(context.Context) (time.Time, error)
 

@@ -10,12 +10,12 @@ import (
 
 // KeysPage is every key of the program as a Markdown page: first those that work everywhere, then
 // those of each screen. It comes from the same table as the keys themselves.
-func KeysPage(screens []kit.Screen) string {
-	m := newModel(context.Background(), Options{})
+func KeysPage(o Options) string {
+	m := newModel(context.Background(), o)
 	var b strings.Builder
 	b.WriteString("# Keys\n\nGenerated from the table of actions; `make docs` renews it. In the program, `?` shows the same.\n")
 	writeKeys(&b, string(kit.Everywhere), append(m.everywhere(), m.always()...))
-	for _, s := range screens {
+	for _, s := range m.screens {
 		as := s.Actions()
 		if len(as) > 0 {
 			writeKeys(&b, string(as[0].Context), as)

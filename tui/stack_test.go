@@ -48,7 +48,7 @@ func newPortal(t *testing.T) *portal {
 	})
 	pages := console.New(t.Context(), console.Options{Desk: accounts, Profiles: profiles, Actor: "test"})
 	return &portal{accounts, phone, tui.Options{
-		Screens: append([]kit.Screen{phone}, pages.Tabs...), Hidden: pages.Hidden, Now: accounts.Now,
+		Screens: append([]kit.Screen{phone}, pages.Tabs...), Hidden: pages.Hidden, Actions: pages.Everywhere, Now: accounts.Now,
 		Theme: kit.ThemeDark, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor"},
 	}}
 }

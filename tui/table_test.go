@@ -13,7 +13,7 @@ import (
 func TestTheTableOfActions(t *testing.T) {
 	t.Parallel()
 	p := newPortal(t)
-	everywhere := tui.EverywhereActions()
+	everywhere := tui.EverywhereActions(p.options)
 	for _, s := range append(p.options.Screens, p.options.Hidden...) {
 		byKey, byID := map[string]kit.ActionID{}, map[kit.ActionID]bool{}
 		for _, a := range append(everywhere, s.Actions()...) {

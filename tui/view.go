@@ -38,7 +38,7 @@ func (m *model) draw() *kit.Frame {
 	}
 	m.header().Draw(a)
 	kit.Footer{Actions: m.actions()}.Draw(a, m.h-1)
-	m.toast.now.Draw(a, m.h-2)
+	m.toast.now.Draw(a, m.h-2, m.actions())
 	body := bodyOf(a)
 	if s := m.current(); s != nil {
 		s.View(body)

@@ -67,7 +67,7 @@ func (p *program) rootCommand() *cobra.Command {
 		grouped(groupPhone, p.callCommand(), p.portalCommand(), p.consoleCommand(), p.callsCommand()),
 		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand()),
 		grouped(groupRules, p.pinCommand(), p.profileCommand(), p.flowCommand(), p.promptsCommand(), p.runCommand()),
-		grouped(groupPortal, p.clockCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),
+		grouped(groupPortal, p.clockCommand(), p.undoCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),
 			p.whereCommand(), p.versionCommand()),
 	)...)
 	return root

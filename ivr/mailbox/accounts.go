@@ -155,7 +155,7 @@ func (a *Accounts) look(r Reader) (view, error) {
 // keep writes a mailbox that an act has changed. What was done to it before can no longer be taken
 // back.
 func (t *turn) keep(m *Mailbox) error {
-	m.Undo = nil
+	m.Past = nil
 	m.Version++
 	if err := t.tx.PutMailbox(*m); err != nil {
 		return fmt.Errorf("keep: %w", err)

@@ -98,8 +98,8 @@ func (t *turn) apply(by By, k Key, act Act, info ActInfo) (Receipt, error) {
 		}
 	}
 	r, err := d.end(before, info)
-	if err == nil && undoable(info.Name) {
-		err = d.leaveStep(was, r.Audit)
+	if err == nil && info.Undoable() {
+		err = d.leaveStep(was, r.Audit, r.Audit, 0)
 	}
 	return r, err
 }

@@ -25,8 +25,8 @@ type Mailbox struct {
 	CreatedAt  time.Time
 	Greeting   Greeting
 	Web        *Web
-	Undo       *Step  // the last act, where it can be taken back; nil once anything else happened
-	Version    uint64 // grows with every act on the mailbox
+	Past       *Past[Step] // what can be taken back; nil once anything else has happened
+	Version    uint64      // grows with every act on the mailbox
 }
 
 // Kind tells main numbers from extensions (source A).

@@ -16,10 +16,10 @@ type Clock struct {
 	Mode     ClockMode
 	Offset   time.Duration // portal time = wall time + offset
 	Frozen   bool
-	FrozenAt time.Time  // portal time while frozen
-	High     time.Time  // the latest portal time given out; a wall clock that jumps back is not followed
-	LastUse  time.Time  // wall time of the last act, for lab mode
-	Undo     *ClockStep // the last move, nil before the first
+	FrozenAt time.Time        // portal time while frozen
+	High     time.Time        // the latest portal time given out; a wall clock that jumps back is not followed
+	LastUse  time.Time        // wall time of the last act, for lab mode
+	Past     *Past[ClockStep] // what can be taken back, nil before the first move
 }
 
 // idleLimit is how long a lab's clock goes on after the last use of the store.

@@ -5,11 +5,11 @@ import (
 	"time"
 )
 
-// Step is the last act on a mailbox, where it can be taken back: what was so before it. Whatever
-// happens to the mailbox afterwards forgets the step, so that nothing later is ever taken back
-// with it. It holds no PIN: a withdrawn PIN stays withdrawn.
+// Step is an act on a mailbox that can be taken back: what was so before it. Anything else that
+// happens to the mailbox forgets all steps, so that it is never taken back with them. A step holds
+// no PIN: a withdrawn PIN stays withdrawn.
 type Step struct {
-	Seq      uint64 // the act's audit entry
+	Mark
 	Number   string
 	Owner    Owner
 	Active   bool
@@ -19,25 +19,25 @@ type Step struct {
 	Lock     Lock
 }
 
+func (s Step) mark() Mark { return s.Mark }
+
 // step is what an act is taken back to.
-func (m Mailbox) step(seq uint64) *Step {
-	return &Step{
-		Seq: seq, Number: m.Number, Owner: m.Owner, Active: m.Active, Due: m.Credential.Due,
+func (m Mailbox) step(to Mark) Step {
+	return Step{
+		Mark: to, Number: m.Number, Owner: m.Owner, Active: m.Active, Due: m.Credential.Due,
 		Failures: m.Failures, FailedAt: m.FailedAt, Lock: m.Lock,
 	}
 }
 
-// undoable reports whether an act can be taken back: those that withdraw no PIN, and remove or make
-// no mailbox.
-func undoable(act string) bool {
-	info, ok := InfoByName(act)
-	return ok && info.Tier == TierPlain && act != actCreate
-}
+// Undoable reports whether [Accounts.Undo] can take the act back: one that withdraws no PIN, and
+// neither makes nor removes a mailbox.
+func (i ActInfo) Undoable() bool { return i.Tier == TierPlain && i.Name != actCreate }
 
-// leaveStep keeps what the act with an audit entry can be taken back to. The mailbox was kept
-// before, which forgot the step of the act before it.
-func (d *deed) leaveStep(was Mailbox, seq uint64) error {
-	d.c.box.Undo = was.step(seq)
+// leaveStep keeps what the act with an audit entry is taken back to, beside the earlier steps that
+// keeping the mailbox forgot. after is the state that the act led to, taken the entry that it took
+// back, 0 for none.
+func (d *deed) leaveStep(was Mailbox, seq, after, taken uint64) error {
+	d.c.box.Past = was.Past.after(was.step(Mark{Seq: seq, Before: was.Past.state(), After: after}), taken)
 	if err := d.tx.PutMailbox(d.c.box); err != nil {
 		return fmt.Errorf("keep: %w", err)
 	}

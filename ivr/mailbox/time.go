@@ -71,7 +71,7 @@ func (a *Accounts) MoveClock(ctx context.Context, by By, act ClockAct) (Conseque
 			return err
 		}
 		c.Audit = seq
-		t.clock = moved.leaveStep(t.clock, t.now, seq, t.wall)
+		t.move(moved, seq, seq, 0)
 		return nil
 	})
 	return c, err

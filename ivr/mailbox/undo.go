@@ -99,7 +99,8 @@ func (e AuditEntry) canUndo() bool {
 	if e.Mailbox == (Key{}) {
 		return e.Act == EntryClock || e.Act == EntryUndo
 	}
-	return e.Act == EntryUndo || undoable(e.Act)
+	info, ok := InfoByName(e.Act)
+	return e.Act == EntryUndo || ok && info.Undoable()
 }
 
 // undoAct takes back an act on a mailbox.
@@ -111,8 +112,8 @@ func (t *turn) undoAct(by By, e AuditEntry) (Undone, error) {
 	if err != nil {
 		return Undone{}, err
 	}
-	step := c.box.Undo
-	if step == nil || step.Seq != e.Seq {
+	step, ok := c.box.Past.step(e.Seq)
+	if !ok {
 		return Undone{}, t.movedOn(e)
 	}
 	d := &deed{turn: t, c: c}
@@ -120,7 +121,7 @@ func (t *turn) undoAct(by By, e AuditEntry) (Undone, error) {
 	if err != nil {
 		return Undone{}, err
 	}
-	if err := d.takeBack(*step); err != nil {
+	if err := d.takeBack(step); err != nil {
 		return Undone{}, err
 	}
 	if err := t.keep(&d.c.box); err != nil {
@@ -133,7 +134,7 @@ func (t *turn) undoAct(by By, e AuditEntry) (Undone, error) {
 		return Undone{}, err
 	}
 	if c.box.Active == d.c.box.Active { // an activation would give out another PIN
-		if err := d.leaveStep(c.box, r.Audit); err != nil {
+		if err := d.leaveStep(c.box, r.Audit, step.Before, e.Seq); err != nil {
 			return Undone{}, err
 		}
 	}

@@ -6,31 +6,37 @@ import (
 	"time"
 )
 
-// ClockStep is the last move of the portal clock, to be taken back.
+// ClockStep is a move of the portal clock that can be taken back.
 type ClockStep struct {
-	Seq      uint64    // the move's audit entry
+	Mark
 	From, To time.Time // portal time before and after
 	Frozen   bool      // the clock stood before
 }
 
-// leaveStep keeps what the move with an audit entry is taken back to.
-func (c Clock) leaveStep(was Clock, from time.Time, seq uint64, wall time.Time) Clock {
-	c.Undo = &ClockStep{Seq: seq, From: from, To: c.At(wall), Frozen: was.Frozen}
-	return c
+func (s ClockStep) mark() Mark { return s.Mark }
+
+// move moves the clock, and keeps what the move with an audit entry is taken back to. after is the
+// state that it leads to, taken the entry that it takes back, 0 for none.
+func (t *turn) move(to Clock, seq, after, taken uint64) {
+	was := t.clock
+	to.Past = was.Past.after(ClockStep{
+		Mark: Mark{Seq: seq, Before: was.Past.state(), After: after},
+		From: t.now, To: to.At(t.wall), Frozen: was.Frozen,
+	}, taken)
+	t.clock = to
 }
 
 // undoClock takes back a move of the portal clock: it shows what it would show had nobody moved it.
 func (t *turn) undoClock(by By, e AuditEntry) (Undone, error) {
-	step := t.clock.Undo
-	if step == nil || step.Seq != e.Seq {
+	step, ok := t.clock.Past.step(e.Seq)
+	if !ok {
 		return Undone{}, t.movedOn(e)
 	}
-	was, now := t.clock, t.now
 	to := step.From
 	if !step.Frozen {
-		to = to.Add(now.Sub(step.To))
+		to = to.Add(t.now.Sub(step.To))
 	}
-	c := was
+	c := t.clock
 	c.Frozen = step.Frozen
 	c = c.showing(to, t.wall)
 	by.Correlation = strconv.FormatUint(e.Seq, 10)
@@ -38,6 +44,6 @@ func (t *turn) undoClock(by By, e AuditEntry) (Undone, error) {
 	if err != nil {
 		return Undone{}, err
 	}
-	t.clock = c.leaveStep(was, now, seq, t.wall)
-	return Undone{Of: e, Audit: seq, From: now, To: to}, nil
+	t.move(c, seq, step.Before, e.Seq)
+	return Undone{Of: e, Audit: seq, From: t.now, To: to}, nil
 }

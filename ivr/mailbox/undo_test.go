@@ -149,7 +149,11 @@ func TestAMessageSinceTheActivationStays(t *testing.T) {
 func TestWhatHasMovedOnIsNotTakenBack(t *testing.T) {
 	t.Parallel()
 	for name, next := range map[string]func(*office){
-		"another act":        func(o *office) { o.apply(ana, mailbox.LockOut{}) },
+		"another act": func(o *office) { o.apply(ana, mailbox.LockOut{}) },
+		"an act and a reset": func(o *office) {
+			o.apply(ana, mailbox.LockOut{})
+			o.apply(ana, mailbox.Reset{To: mailbox.CredentialTemporary})
+		},
 		"a wrong PIN":        func(o *office) { o.fail(ana, 1) },
 		"a sign-in":          func(o *office) { o.signIn(ana, anaPIN) },
 		"a reset":            func(o *office) { o.apply(ana, mailbox.Reset{To: mailbox.CredentialTemporary}) },
@@ -177,6 +181,58 @@ func (o *office) ok(err error) {
 	if err != nil {
 		o.Fatal(err)
 	}
+}
+
+func TestStepsAreTakenBackOneByOneAndDoneAgain(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	acts := []mailbox.Act{mailbox.ForceChange{}, mailbox.LockOut{}, mailbox.Edit{Number: to("4777")}, mailbox.Unlock{AdminLock: true}}
+	states := []mailbox.Summary{o.summary(ana)}
+	var entries []uint64
+	at := ana
+	for _, act := range acts {
+		r := o.apply(at, act)
+		at = r.After.Key
+		states, entries = append(states, r.After), append(entries, r.Audit)
+	}
+	o.undoRefused(entries[0], mailbox.RefusedMoved) // the last one first
+	for range 2 {                                   // there and back, twice
+		for i := len(acts) - 1; i >= 0; i-- {
+			u := o.undo(entries[i])
+			o.same("back", states[i], u.After)
+			entries[i] = u.Audit
+		}
+		for i := range acts {
+			u := o.undo(entries[i])
+			o.same("again", states[i+1], u.After)
+			entries[i] = u.Audit
+		}
+	}
+}
+
+func TestMovesOfTheClockAreTakenBackOneByOne(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	first, second := o.move(mailbox.ClockAct{Advance: 31 * day}), o.move(mailbox.ClockAct{Advance: day})
+	o.undoRefused(first.Audit, mailbox.RefusedMoved)
+	again := o.undo(second.Audit)
+	o.shows(morning.Add(31 * day))
+	o.undo(first.Audit)
+	o.shows(morning)
+	o.undoRefused(again.Audit, mailbox.RefusedMoved) // the first is to be done again first
+}
+
+func TestOnlyTheNewestStepsAreKept(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	var entries []uint64
+	for i := range 9 {
+		entries = append(entries, o.apply(ana, mailbox.Edit{First: to("Ana" + strconv.Itoa(i))}).Audit)
+	}
+	for i := 8; i > 0; i-- {
+		o.undo(entries[i])
+	}
+	o.undoRefused(entries[0], mailbox.RefusedMoved)
 }
 
 func TestWhatWithdrawsAPINIsNotTakenBack(t *testing.T) {

@@ -66,6 +66,8 @@ func (a *admin) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case watching:
 		return await(msg.changes)
+	case turned:
+		return a.turn(msg)
 	case changed:
 		return tea.Batch(await(msg.changes), a.refresh(msg))
 	case books:

@@ -107,8 +107,9 @@ func (c *clockPage) foresee() tea.Cmd {
 
 // movedClock is a move that was made, or the reason why not.
 type movedClock struct {
-	news string
-	err  error
+	news  string
+	audit uint64
+	err   error
 }
 
 // move moves the clock and tells so.
@@ -119,7 +120,7 @@ func (c *clockPage) move(act mailbox.ClockAct, news string) tea.Cmd {
 		if news == "" {
 			news = "The portal clock shows " + moment(done.From, done.To) + "."
 		}
-		return movedClock{news: news, err: err}
+		return movedClock{news: news, audit: done.Audit, err: err}
 	}
 }
 
@@ -143,7 +144,9 @@ func (c *clockPage) Update(msg tea.Msg) tea.Cmd {
 			return kit.Tell(kit.Warning, reason(msg.err))
 		}
 		c.jump, c.preview = nil, nil
-		return tea.Batch(c.load(), kit.Tell(kit.Done, msg.news))
+		c.past.did("portal clock moved", msg.audit)
+		toast := kit.Toast{Level: kit.Done, Text: msg.news, Then: undoID}
+		return tea.Batch(c.load(), func() tea.Msg { return toast })
 	}
 	if c.over != nil {
 		done, cmd := c.over.update(msg)

@@ -16,6 +16,8 @@ type Desk interface {
 	Log
 	Clock
 	Company
+	// Undo takes back the act with an audit entry, where nothing has happened since.
+	Undo(ctx context.Context, by mailbox.By, seq uint64) (mailbox.Undone, error)
 	// Watch reports every change committed from now on, by any process, until ctx ends.
 	Watch(ctx context.Context) (<-chan mailbox.Change, error)
 }

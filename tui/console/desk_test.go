@@ -26,6 +26,8 @@ type fakeDesk struct {
 	foresees mailbox.Consequences
 	fail     error // every question fails with it
 
+	undone  []uint64 // the entries that were taken back
+	moved   bool     // every mailbox has moved on
 	applied []applied
 	marked  map[uint64]bool
 	moves   []mailbox.ClockAct
@@ -83,6 +85,7 @@ func (d *fakeDesk) Apply(ctx context.Context, by mailbox.By, k mailbox.Key, act 
 		}
 	}
 	d.applied = append(d.applied, applied{by, k, act})
+	r.Audit = uint64(200 + len(d.applied))
 	return r, nil
 }
 
@@ -229,7 +232,18 @@ func (d *fakeDesk) MoveClock(ctx context.Context, _ mailbox.By, act mailbox.Cloc
 		d.clock.Frozen, d.clock.FrozenAt = true, lesson
 	}
 	d.moves = append(d.moves, act)
-	return d.PreviewClock(ctx, act)
+	c, err := d.PreviewClock(ctx, act)
+	c.Audit = uint64(300 + len(d.moves))
+	return c, err
+}
+
+// Undo takes nothing back, and remembers that it was asked to.
+func (d *fakeDesk) Undo(_ context.Context, _ mailbox.By, seq uint64) (mailbox.Undone, error) {
+	if d.moved {
+		return mailbox.Undone{}, &mailbox.Refusal{Code: mailbox.RefusedMoved, Problem: "mailbox harbor/4012 has moved on", Next: "look at its audit trail"}
+	}
+	d.undone = append(d.undone, seq)
+	return mailbox.Undone{Audit: seq + 1000}, d.fail
 }
 
 func (d *fakeDesk) SetOnboarding(_ context.Context, _ mailbox.By, tenant string, mode mailbox.OnboardingMode, company pin.PIN) error {

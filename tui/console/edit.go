@@ -32,7 +32,7 @@ type editField struct {
 func newEdit(w *workbench, s mailbox.Summary) *edit {
 	o := s.Owner
 	e := &edit{session: w.session, mailbox: s, saved: func(r mailbox.Receipt) tea.Cmd {
-		return tea.Batch(w.after([]mailbox.Receipt{r}), kit.Tell(kit.Done, sentence(verbCalled(editing).done(r))))
+		return w.finish([]mailbox.Receipt{r}, kit.Done, sentence(verbCalled(editing).done(r)))
 	}}
 	e.reset = func() tea.Cmd { return w.begin(verbCalled(resettingWeb), []mailbox.Summary{s}) }
 	for _, f := range []editField{

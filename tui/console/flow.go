@@ -108,7 +108,14 @@ func (w *workbench) progress(b batch) tea.Cmd {
 	if _, ok := w.over.(*progress); ok {
 		w.over = nil
 	}
-	return tea.Batch(w.after(b.done), kit.Tell(b.level(), b.news()))
+	return w.finish(b.done, b.level(), b.news())
+}
+
+// finish lets go of what acts were done to and says what became of them, with the way back where
+// there is one.
+func (w *workbench) finish(done []mailbox.Receipt, level kit.Level, news string) tea.Cmd {
+	toast := kit.Toast{Level: level, Text: news, Then: w.remember(done)}
+	return tea.Batch(w.after(done), func() tea.Msg { return toast })
 }
 
 func (b batch) level() kit.Level {

@@ -32,7 +32,7 @@ func newLive(t *testing.T, open kit.ScreenID) *live {
 		t.Fatal(err)
 	}
 	pages := New(t.Context(), Options{Desk: accounts, Profiles: profiles, Actor: "pat", Tenant: "harbor"})
-	l := &live{stage: &stage{t: t, pages: append(pages.Tabs, pages.Hidden...), tabs: len(pages.Tabs), w: 80, h: 24}, accounts: accounts}
+	l := &live{stage: &stage{t: t, pages: append(pages.Tabs, pages.Hidden...), tabs: len(pages.Tabs), everywhere: pages.Everywhere, w: 80, h: 24}, accounts: accounts}
 	a := pages.Tabs[0].(*admin)
 	begun := a.watch()()
 	l.wait = a.Update(begun)

@@ -32,7 +32,7 @@ type session struct {
 	tenant   string
 	viewOnly bool
 	wall     func() time.Time
-	history  history
+	past     past         // that can be taken back
 	front    kit.ScreenID // the page that was opened last: the others read when they are opened
 }
 
@@ -54,6 +54,8 @@ func New(ctx context.Context, o Options) Pages {
 	return Pages{
 		Tabs:   []kit.Screen{newAdmin(s), newOutbox(s), newAudit(s), newClock(s)},
 		Hidden: []kit.Screen{newNumbers(s), newCompany(s), newRules(s)},
+
+		Everywhere: s.everywhere,
 	}
 }
 

@@ -17,10 +17,12 @@ type stage struct {
 	desk  *fakeDesk
 	pages []kit.Screen
 	tabs  int // so many of the pages have one
-	open  kit.ScreenID
-	toast kit.Toast
-	calls []kit.PlaceCall
-	w, h  int
+
+	everywhere func() []kit.Action
+	open       kit.ScreenID
+	toast      kit.Toast
+	calls      []kit.PlaceCall
+	w, h       int
 }
 
 // newStage opens a page on the fake desk, on a terminal of 80 × 24.
@@ -35,7 +37,7 @@ func newStage(t testing.TB, open kit.ScreenID, change ...func(*Options, *fakeDes
 		c(&o, d)
 	}
 	pages := New(t.Context(), o)
-	s := &stage{t: t, desk: d, pages: append(pages.Tabs, pages.Hidden...), tabs: len(pages.Tabs), w: 80, h: 24}
+	s := &stage{t: t, desk: d, pages: append(pages.Tabs, pages.Hidden...), tabs: len(pages.Tabs), everywhere: pages.Everywhere, w: 80, h: 24}
 	for _, p := range s.pages {
 		s.run(p.Init())
 	}
@@ -97,7 +99,7 @@ func (s *stage) press(keys ...string) *stage {
 		s.toast = kit.Toast{}
 		p := s.page()
 		if !p.Captures() {
-			if a, ok := kit.ByKey(p.Actions(), k); ok {
+			if a, ok := kit.ByKey(s.actions(), k); ok {
 				s.run(a.Do(k))
 				s.frame()
 				continue
@@ -134,7 +136,7 @@ func (s *stage) click(id string) *stage {
 			s.t.Fatalf("the middle of %q belongs to %q", id, got)
 		}
 		if action, ok := kit.ActionOf(id); ok {
-			a, found := kit.ByID(s.page().Actions(), action)
+			a, found := kit.ByID(s.actions(), action)
 			if !found {
 				s.t.Fatalf("region %q runs no action of the page", id)
 			}
@@ -147,6 +149,9 @@ func (s *stage) click(id string) *stage {
 	s.t.Fatalf("nothing to click named %q in\n%s", id, f.Plain())
 	return s
 }
+
+// actions are those of the page and those of every screen.
+func (s *stage) actions() []kit.Action { return append(s.page().Actions(), s.everywhere()...) }
 
 // frame draws the terminal as the root does: header, page, toast, footer.
 func (s *stage) frame() *kit.Frame {
@@ -161,8 +166,8 @@ func (s *stage) frame() *kit.Frame {
 		h.Badges = b.Badges()
 	}
 	h.Draw(a)
-	kit.Footer{Actions: p.Actions()}.Draw(a, s.h-1)
-	s.toast.Draw(a, s.h-2)
+	kit.Footer{Actions: s.actions()}.Draw(a, s.h-1)
+	s.toast.Draw(a, s.h-2, s.actions())
 	body := a.Sub(0, 1, s.w, s.h-3)
 	if kit.LayoutFor(s.w, s.h) == kit.ThreeColumns {
 		body = a.Sub(1, 2, s.w-2, s.h-5)

@@ -23,6 +23,7 @@ const (
 type Toast struct {
 	Level Level
 	Text  string
+	Then  ActionID // an action that is offered behind the words, "" for none
 }
 
 // Tell is a command that shows a toast.
@@ -54,11 +55,22 @@ func (t Toast) Line() Line {
 	return Line{Muted.Span("· "), Text.Span(t.Text)}
 }
 
-// Draw draws the toast on line y of the area; an empty one draws nothing.
-func (t Toast) Draw(a Area, y int) {
+// Draw draws the toast on line y of the area, with the action that it offers where that is among
+// the given ones and can be done; an empty toast draws nothing.
+func (t Toast) Draw(a Area, y int, as []Action) {
 	if t.Text == "" {
 		return
 	}
-	x := a.Line(1, y, t.Line()[:1])
-	a.Text(x, y, Text.Plain(), Fit(t.Text, a.w-x-1))
+	x, room := a.Line(1, y, t.Line()[:1]), a.w-1
+	then, ok := ByID(as, t.Then)
+	if ok {
+		ok, _ = then.Can()
+	}
+	if ok {
+		room -= 4 + Width(then.Shown()) + Width(then.Title)
+	}
+	x = a.Text(x, y, Text.Plain(), Fit(t.Text, room-x))
+	if ok {
+		DrawHint(a, x+3, y, then, then.Title)
+	}
 }

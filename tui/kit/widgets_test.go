@@ -131,9 +131,35 @@ func TestToastsStayAsLongAsTheyMatter(t *testing.T) {
 		}
 	}
 	f := kit.NewFrame(20, 1)
-	kit.Toast{Level: kit.Done, Text: "Unlocked 4012 Ana Duarte."}.Draw(f.Area(), 0)
+	kit.Toast{Level: kit.Done, Text: "Unlocked 4012 Ana Duarte."}.Draw(f.Area(), 0, nil)
 	if got, want := f.Plain(), " ✓ Unlocked 4012 A…"; strings.TrimRight(got, " ") != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+func TestAToastOffersWhatCanBeDoneNext(t *testing.T) {
+	t.Parallel()
+	undo := kit.Action{ID: "undo", Keys: []string{"z"}, Title: "Undo"}
+	toast := kit.Toast{Level: kit.Done, Text: "Unlocked 4012 Ana Duarte.", Then: "undo"}
+	for _, tt := range []struct {
+		name string
+		w    int
+		as   []kit.Action
+		want string
+	}{
+		{"with room", 40, []kit.Action{undo}, " ✓ Unlocked 4012 Ana Duarte.   z Undo"},
+		{"the words give way", 30, []kit.Action{undo}, " ✓ Unlocked 4012 An…   z Undo"},
+		{"not when it cannot be done", 40, []kit.Action{{ID: "undo", Enabled: func() (bool, string) { return false, "no" }}}, " ✓ Unlocked 4012 Ana Duarte."},
+		{"not when there is no such action", 40, nil, " ✓ Unlocked 4012 Ana Duarte."},
+	} {
+		f := kit.NewFrame(tt.w, 1)
+		toast.Draw(f.Area(), 0, tt.as)
+		if got := strings.TrimRight(f.Plain(), " "); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+		if clickable := len(f.Regions()) == 1; clickable != strings.Contains(tt.want, "z Undo") {
+			t.Errorf("%s: clickable %t", tt.name, clickable)
+		}
 	}
 }
 
