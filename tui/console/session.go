@@ -38,10 +38,10 @@ type session struct {
 
 // Pages are the screens of the console.
 type Pages struct {
-	Tabs   []kit.Screen // mailboxes, outbox, audit log, clock, in the order of their tabs
+	Tabs []kit.Screen // mailboxes, outbox, audit log, clock, in the order of their tabs
 	// Everywhere are the actions that work on every screen of the program: undo and redo.
 	Everywhere func() []kit.Action
-	Hidden []kit.Screen // numbers, company profile and PIN rules, reached from the others
+	Hidden     []kit.Screen // numbers, company profile and PIN rules, reached from the others
 }
 
 // New is the console's pages. ctx ends with the program.
