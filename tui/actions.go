@@ -9,7 +9,7 @@ import (
 // goKeys are the letters that follow g.
 var goKeys = map[string]kit.ScreenID{
 	"h": kit.HandsetScreen, "a": kit.AdminScreen, "o": kit.OutboxScreen,
-	"l": kit.AuditScreen, "c": kit.ClockScreen, "r": kit.RulesScreen,
+	"l": kit.AuditScreen, "c": kit.ClockScreen, "r": kit.RulesScreen, "t": kit.TrainerScreen,
 	"n": kit.NumbersScreen, "p": kit.CompanyScreen, "m": kit.MyPhoneScreen,
 }
 

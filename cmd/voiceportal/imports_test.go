@@ -49,11 +49,13 @@ var mayImport = map[string][]string{
 	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
 	"tui/myphone":         {"tui/kit", "tui/wording", "ivr/password", "ivr/mailbox"},
 	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
+	// The stage shows the handset and plays lessons: it holds no rule of either.
+	"tui/trainer": {"tui/kit", "tui/wording", "tui/handset", "ivr", "ivr/mailbox", "ivr/scenario"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {
 		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
-		"tui", "tui/kit", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain",
+		"tui", "tui/kit", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/trainer",
 	},
 }
 

@@ -105,7 +105,7 @@ func (l line) instruction() string {
 	case l.Negated:
 		return "Try in vain: " + strings.Join(words[1:], " ")
 	case l.Verb == "call":
-		return "Call: " + said
+		return l.dialled()
 	case l.Verb == "press":
 		return "Press " + said
 	case l.Verb == "hangup":
@@ -120,6 +120,20 @@ func (l line) instruction() string {
 		return "Wait: " + said
 	}
 	return l.shown()
+}
+
+// dialled is a line that places a call, as a trainer would say it.
+func (l line) dialled() string {
+	var from, to string
+	for _, w := range l.Words {
+		if phone, ok := strings.CutPrefix(w.Text, "from="); ok {
+			_, from, _ = strings.Cut(phone, "/")
+		}
+		if number, ok := strings.CutPrefix(w.Text, "to="); ok {
+			to = number
+		}
+	}
+	return "Call " + to + " from " + from
 }
 
 // Focus is the mailbox that a scenario is about: the one that it names most often, the first of

@@ -99,7 +99,7 @@ step Slip
 func TestAScenarioWithoutHeadlinesIsOneStep(t *testing.T) {
 	t.Parallel()
 	s := load(t, "goal Sign in.\ncall from=harbor/4012 to=*98\npress 2580#\n")
-	want := []scenario.Step{{Title: "Sign in.", Do: []string{"Call: from=harbor/4012 to=*98", "Press ****#"}}}
+	want := []scenario.Step{{Title: "Sign in.", Do: []string{"Call *98 from 4012", "Press ****#"}}}
 	if diff := cmp.Diff(want, s.Steps()); diff != "" {
 		t.Errorf("steps (-want +got):\n%s", diff)
 	}

@@ -112,9 +112,13 @@ func (s *session) mood() kit.Line {
 
 // drawConversation draws the newest lines that fit, or older ones when scrolled back.
 func (s *Screen) drawConversation(a kit.Area, stamped bool) {
+	s.drawTalk(a, "Conversation", stamped)
+}
+
+func (s *Screen) drawTalk(a kit.Area, title string, stamped bool) {
 	c := s.call
 	if c == nil {
-		in := kit.Panel{Title: "Conversation"}.Draw(a)
+		in := kit.Panel{Title: title}.Draw(a)
 		in.Lines(0, 1, []kit.Line{
 			kit.Plain("No call yet."), kit.Plain("Press enter and the portal answers here,"), kit.Plain("word by word."),
 			nil,
@@ -122,7 +126,7 @@ func (s *Screen) drawConversation(a kit.Area, stamped bool) {
 		})
 		return
 	}
-	in := kit.Panel{Title: "Conversation", Right: c.mood(), Region: talkRegion}.Draw(a)
+	in := kit.Panel{Title: title, Right: c.mood(), Region: talkRegion}.Draw(a)
 	if c.problem != "" {
 		for i, l := range kit.Wrap(c.problem, in.W()) {
 			in.Text(0, 1+i, kit.Danger.Plain(), l)

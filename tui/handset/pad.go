@@ -85,8 +85,10 @@ func drawKey(a kit.Area, k padKey, lit bool) {
 }
 
 // drawPhone draws the telephone: display, button and keys.
-func (s *Screen) drawPhone(a kit.Area, flat bool) {
-	in := kit.Panel{Title: "Desk phone", Right: s.line(), Focused: true}.Draw(a)
+func (s *Screen) drawPhone(a kit.Area, flat bool) { s.drawPhoneAs(a, "Desk phone", true, flat) }
+
+func (s *Screen) drawPhoneAs(a kit.Area, title string, focused, flat bool) {
+	in := kit.Panel{Title: title, Right: s.line(), Focused: focused}.Draw(a)
 	s.drawLCD(in)
 	s.drawButtons(in, lcdHeight)
 	_, keys := in.Top(lcdHeight + 1)

@@ -41,6 +41,7 @@ const (
 	AuditScreen   ScreenID = "audit"   // l
 	ClockScreen   ScreenID = "clock"   // c
 	RulesScreen   ScreenID = "rules"   // r
+	TrainerScreen ScreenID = "trainer" // t
 	NumbersScreen ScreenID = "numbers" // n
 	CompanyScreen ScreenID = "company" // p
 	MyPhoneScreen ScreenID = "myphone" // m
