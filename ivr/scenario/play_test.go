@@ -16,28 +16,30 @@ import (
 	"voiceportal/store/mem"
 )
 
-// player makes a player as the program wires it, on stores in memory.
+// player is a player as the program wires it, on stores in memory. All tests share it: it loads a
+// class once for all of them.
 func player(t testing.TB) *scenario.Player {
 	t.Helper()
-	return playerOf(t, fixtures.Class)
-}
-
-// playerOf makes a player with classes of its own.
-func playerOf(t testing.TB, classes func(string) (mailbox.Seed, error)) *scenario.Player {
-	t.Helper()
-	data, err := shared()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := scenario.NewPlayer(scenario.Config{
-		Classes: classes, Profiles: data.profiles, Speech: data.speech, Seed: 1,
-		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
-		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
-	})
+	p, err := wired()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
+}
+
+var wired = sync.OnceValues(func() (*scenario.Player, error) { return wire(fixtures.Class, 1) })
+
+// wire makes a player.
+func wire(classes func(string) (mailbox.Seed, error), seed uint64) (*scenario.Player, error) {
+	data, err := shared()
+	if err != nil {
+		return nil, err
+	}
+	return scenario.NewPlayer(scenario.Config{
+		Classes: classes, Profiles: data.profiles, Speech: data.speech, Seed: seed,
+		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
+		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
+	})
 }
 
 // data is what all players share; it never changes.

@@ -128,11 +128,8 @@ func TestShippedScenariosAreInTheirCanonicalForm(t *testing.T) {
 
 func TestTheSameFileGivesTheSameBytes(t *testing.T) {
 	t.Parallel()
-	first := transcripts(t, 1)
-	for workers := 2; workers <= 8; workers *= 2 {
-		if diff := cmp.Diff(first, transcripts(t, workers)); diff != "" {
-			t.Errorf("on %d workers (-one +more):\n%s", workers, diff)
-		}
+	if diff := cmp.Diff(transcripts(t, 1), transcripts(t, 7)); diff != "" {
+		t.Errorf("on seven workers (-one +seven):\n%s", diff)
 	}
 }
 
