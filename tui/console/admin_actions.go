@@ -61,6 +61,12 @@ func (a *admin) Actions() []kit.Action {
 			Run:    func(string) tea.Cmd { return a.pickTenant() },
 		},
 		{
+			ID: "admin.dormant", Keys: []string{"B"}, Title: "Bulk reset…", Hint: "Bulk reset", Priority: 20,
+			Effect:  "Resets every mailbox of the tenant that nobody has signed in to for long.",
+			Enabled: a.canResetDormant,
+			Run:     func(string) tea.Cmd { return a.openDormant(a.tenantOfSelection()) },
+		},
+		{
 			ID: "admin.rules", Keys: []string{"r"}, Title: "PIN rules", Hint: "PIN rules", Priority: 18,
 			Effect: "Shows the rules that the tenant's profile makes for PINs.",
 			Run:    func(string) tea.Cmd { return kit.Go(kit.RulesScreen, a.tenantOfSelection()) },
@@ -166,6 +172,17 @@ func (a *admin) decides() (bool, string) {
 		return false, sentence(err.Error())
 	}
 	return p.Default.Company, "The profile " + s.Profile + " decides about first PINs, not the company."
+}
+
+// canResetDormant says whose dormant mailboxes can be reset: one tenant's at a time.
+func (a *admin) canResetDormant() (bool, string) {
+	if why := a.why(); why != "" {
+		return false, why
+	}
+	if a.tenantOfSelection() == "" {
+		return false, "Choose a tenant first."
+	}
+	return true, ""
 }
 
 func (a *admin) onePane() (bool, string) {

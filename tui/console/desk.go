@@ -12,6 +12,7 @@ import (
 // called from many goroutines, never from the screen's own.
 type Desk interface {
 	Boxes
+	Dormancy
 	Mailroom
 	Log
 	Clock

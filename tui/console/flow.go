@@ -70,7 +70,8 @@ type batch struct {
 	total   int
 	done    []mailbox.Receipt
 	refused []refused
-	stop    *bool // set by the person who watches
+	stop    *bool                // set by the person who watches
+	plan    *mailbox.DormantPlan // that the mailboxes must still belong to; nil for none
 }
 
 // stride is how many mailboxes are done between two looks at the screen.
@@ -85,14 +86,28 @@ func (w *workbench) step(b batch) tea.Cmd {
 		next := b.left[:min(stride, len(b.left))]
 		b.left = b.left[len(next):]
 		for _, s := range next {
-			r, err := desk.Apply(ctx, by, s.Key, b.verb.act(s))
-			if err != nil {
-				b.refused = append(b.refused, refusedBecause(s, err))
-				continue
-			}
-			b.done = append(b.done, r)
+			b.take(s, func() (mailbox.Receipt, string, error) {
+				if b.plan != nil {
+					return desk.ResetDormant(ctx, by, *b.plan, s.Key)
+				}
+				r, err := desk.Apply(ctx, by, s.Key, b.verb.act(s))
+				return r, "", err
+			})
 		}
 		return b
+	}
+}
+
+// take does the act to one mailbox and notes what became of it: left is why it was not done to a
+// mailbox that no longer belongs to the plan.
+func (b *batch) take(s mailbox.Summary, do func() (r mailbox.Receipt, left string, err error)) {
+	switch r, left, err := do(); {
+	case err != nil:
+		b.refused = append(b.refused, refusedBecause(s, err))
+	case left != "":
+		b.refused = append(b.refused, refused{nameOf(s), unnamed(sentence(left), s.Key)})
+	default:
+		b.done = append(b.done, r)
 	}
 }
 

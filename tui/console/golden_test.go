@@ -36,6 +36,9 @@ func scenes() []scene {
 		{name: "menu", page: kit.AdminScreen, act: keys("enter"), shows: "Clears the wrong tries"},
 		{name: "temporary-pin", page: kit.AdminScreen, act: keys("t"), shows: "Send a temporary PIN?"},
 		{name: "bulk", page: kit.AdminScreen, act: typed("expire 2", "A", "x"), shows: "Type expire 26 to go ahead"},
+		{name: "dormant", page: kit.AdminScreen, act: keys("B"), shows: "Type reset 6 to go ahead"},
+		{name: "dormant-list", page: kit.AdminScreen, act: keys("B", "l"), shows: "Dormant for 90 days or more"},
+		{name: "dormant-none", page: kit.AdminScreen, act: typed("9999", "B", "ctrl+u"), shows: "There is nobody to reset."},
 		{name: "set-pin", page: kit.AdminScreen, act: typed("1234", "p"), shows: "is easy to guess"},
 		{name: "edit", page: kit.AdminScreen, act: func(s *stage) {
 			s.press("e", "down", "down", "ctrl+u").enter("not an address").press("enter")

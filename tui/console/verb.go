@@ -30,6 +30,7 @@ type verb struct {
 const (
 	unlocking    = "unlock"
 	toDefault    = "reset-default"
+	toTemporary  = "reset-temporary"
 	settingPIN   = "set-pin"
 	resettingWeb = "reset-web"
 	locking      = "lock"
@@ -56,7 +57,7 @@ func verbs() []verb {
 			done: after("%s is on the default PIN and must choose a new one"),
 		},
 		{
-			name: "reset-temporary", key: "t", short: "Temporary PIN", effect: "by e-mail",
+			name: toTemporary, key: "t", short: "Temporary PIN", effect: "by e-mail",
 			ask: "Send a temporary PIN?", yes: "Send temporary PIN", past: "Sent temporary PINs for",
 			act: always(mailbox.Reset{To: mailbox.CredentialTemporary}),
 			done: func(r mailbox.Receipt) string {
