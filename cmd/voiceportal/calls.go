@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -85,31 +86,48 @@ func (p *program) followCalls(ctx context.Context, s *session) error {
 	}
 	known := make(map[string]callJSON)
 	for {
-		err := p.printMoves(ctx, s, known)
+		calls, err := s.accounts.Calls(ctx)
+		if err == nil {
+			err = p.printMoves(calls, known)
+		}
 		if ctx.Err() != nil {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		for {
-			change, ok := <-changes
-			if !ok {
-				return nil
+		if !callsMoved(changes, p.firstLease(calls)) {
+			return nil
+		}
+	}
+}
+
+// firstLease fires when the first of these calls would be over if its process was killed: of that
+// end the store says nothing. Nothing fires without calls.
+func (p *program) firstLease(calls []mailbox.Call) <-chan time.Time {
+	if len(calls) == 0 {
+		return nil
+	}
+	first := slices.MinFunc(calls, func(a, b mailbox.Call) int { return a.Lease.Compare(b.Lease) })
+	return time.After(first.Lease.Sub(p.now()) + time.Millisecond)
+}
+
+// callsMoved waits until there may be something new about calls; false is the end of the changes.
+func callsMoved(changes <-chan mailbox.Change, lease <-chan time.Time) bool {
+	for {
+		select {
+		case change, ok := <-changes:
+			if !ok || change.Kind == mailbox.ChangedCall || change.Kind == mailbox.ChangedAll {
+				return ok
 			}
-			if change.Kind == mailbox.ChangedCall || change.Kind == mailbox.ChangedAll {
-				break
-			}
+		case <-lease:
+			return true
 		}
 	}
 }
 
 // printMoves prints what has changed since the calls were known, and knows them anew.
-func (p *program) printMoves(ctx context.Context, s *session, known map[string]callJSON) error {
-	calls, err := s.accounts.Calls(ctx)
-	if err != nil {
-		return err
-	}
+func (p *program) printMoves(calls []mailbox.Call, known map[string]callJSON) error {
 	live := make(map[string]bool)
 	var moved []callJSON
 	for _, c := range calls {

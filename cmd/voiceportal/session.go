@@ -61,7 +61,7 @@ func (p *program) open(ctx context.Context) (*session, error) {
 		return nil, err
 	}
 	s.store, err = bolt.Open(s.settings.store, bolt.Options{Chain: keys.Chain, KeyID: keys.ID()})
-	if errors.Is(err, mailbox.ErrReadOnly) {
+	if errors.Is(err, mailbox.ErrReadOnly) && missing(s.settings.store) == "" {
 		s.store, err = bolt.Open(s.settings.store, bolt.Options{Chain: keys.Chain, KeyID: keys.ID(), ReadOnly: true})
 	}
 	if err != nil {
