@@ -24,7 +24,7 @@ func (o overlay) Ascend(b Bucket, from []byte) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		own := o.writes.entries(b)
 		own = own[position(own, from):]
-		o.merge(b, o.base.Ascend(b, from), slices.Values(own), bytes.Compare, yield)
+		o.merge(b, o.base.Ascend(b, from), own, bytes.Compare, yield)
 	}
 }
 
@@ -34,32 +34,21 @@ func (o overlay) Descend(b Bucket, below []byte) iter.Seq2[Entry, error] {
 		if below != nil {
 			own = own[:position(own, below)]
 		}
+		own = slices.Clone(own)
+		slices.Reverse(own)
 		downwards := func(x, y []byte) int { return bytes.Compare(y, x) }
-		o.merge(b, o.base.Descend(b, below), backwards(own), downwards, yield)
-	}
-}
-
-func backwards(entries []Entry) iter.Seq[Entry] {
-	return func(yield func(Entry) bool) {
-		for _, e := range slices.Backward(entries) {
-			if !yield(e) {
-				return
-			}
-		}
+		o.merge(b, o.base.Descend(b, below), own, downwards, yield)
 	}
 }
 
 // merge yields the entries of both scans in order. Where both have a key the act's own entry
 // wins, and a deletion hides it.
-func (o overlay) merge(b Bucket, base iter.Seq2[Entry, error], own iter.Seq[Entry],
+func (o overlay) merge(b Bucket, base iter.Seq2[Entry, error], own []Entry,
 	order func(x, y []byte) int, yield func(Entry, error) bool,
 ) {
-	next, stop := iter.Pull(own)
-	defer stop()
-	mine, more := next()
 	show := func() bool {
-		e := mine
-		mine, more = next()
+		e := own[0]
+		own = own[1:]
 		return e.Value == nil || yield(e, nil)
 	}
 	if !o.writes.Emptied(b) {
@@ -68,12 +57,12 @@ func (o overlay) merge(b Bucket, base iter.Seq2[Entry, error], own iter.Seq[Entr
 				yield(Entry{}, err)
 				return
 			}
-			for more && order(mine.Key, theirs.Key) < 0 {
+			for len(own) > 0 && order(own[0].Key, theirs.Key) < 0 {
 				if !show() {
 					return
 				}
 			}
-			if more && bytes.Equal(mine.Key, theirs.Key) {
+			if len(own) > 0 && bytes.Equal(own[0].Key, theirs.Key) {
 				if !show() {
 					return
 				}
@@ -84,7 +73,7 @@ func (o overlay) merge(b Bucket, base iter.Seq2[Entry, error], own iter.Seq[Entr
 			}
 		}
 	}
-	for more {
+	for len(own) > 0 {
 		if !show() {
 			return
 		}

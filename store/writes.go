@@ -3,7 +3,6 @@ package store
 import (
 	"bytes"
 	"iter"
-	"maps"
 	"slices"
 	"sort"
 )
@@ -21,6 +20,9 @@ type table struct {
 
 // IsEmpty reports whether nothing changes.
 func (w *Writes) IsEmpty() bool { return len(w.tables) == 0 }
+
+// Touches reports whether anything in the bucket changes.
+func (w *Writes) Touches(b Bucket) bool { return w.tables[b] != nil }
 
 // Emptied reports whether the bucket is to be emptied before its writes are applied.
 func (w *Writes) Emptied(b Bucket) bool {
@@ -78,9 +80,10 @@ func (w *Writes) entries(b Bucket) []Entry {
 	}
 	if t.sorted == nil {
 		t.sorted = make([]Entry, 0, len(t.values))
-		for _, key := range slices.Sorted(maps.Keys(t.values)) {
-			t.sorted = append(t.sorted, Entry{[]byte(key), t.values[key]})
+		for key, value := range t.values {
+			t.sorted = append(t.sorted, Entry{[]byte(key), value})
 		}
+		slices.SortFunc(t.sorted, func(x, y Entry) int { return bytes.Compare(x.Key, y.Key) })
 	}
 	return t.sorted
 }

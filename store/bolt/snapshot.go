@@ -99,6 +99,9 @@ func (s snapshot) scan(name store.Bucket, first, next func(*bbolt.Cursor) (k, v 
 // apply writes what an act has written into the transaction.
 func (s snapshot) apply(w *store.Writes) error {
 	for _, name := range store.Buckets() {
+		if !w.Touches(name) {
+			continue
+		}
 		if w.Emptied(name) {
 			if err := s.tx.DeleteBucket([]byte(name)); err != nil {
 				return err
