@@ -40,11 +40,13 @@ var mayImport = map[string][]string{
 	// Fronts, and what they are drawn with.
 	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify", "ivr/spelling"},
 	"ivr/scenario/report": {"ivr/scenario"},
+	"ivr/tmf702":          {"ivr/pin", "ivr/profile", "ivr/mailbox"},
 	"tui/wording":         {"ivr", "ivr/password", "ivr/mailbox"},
 	"tui/kit":             {"ivr/mailbox"},
 	"tui/kit/kittest":     {"tui/kit"},
 	"tui/picture":         {"tui/kit"},
-	"tui":                 {"tui/kit"},
+	"tui/clipboard":       nil,
+	"tui":                 {"tui/kit", "tui/clipboard"},
 	"tui/handset":         {"tui/kit", "tui/wording", "ivr", "ivr/call", "ivr/mailbox", "prompts"},
 	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
 	"tui/myphone":         {"tui/kit", "tui/wording", "ivr/password", "ivr/mailbox"},
@@ -53,9 +55,9 @@ var mayImport = map[string][]string{
 	"tui/trainer": {"tui/kit", "tui/wording", "tui/handset", "ivr", "ivr/mailbox", "ivr/scenario"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {
-		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report",
+		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report", "ivr/tmf702",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
-		"tui", "tui/kit", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/trainer",
+		"tui", "tui/kit", "tui/clipboard", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/trainer",
 	},
 }
 

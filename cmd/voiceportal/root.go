@@ -65,7 +65,7 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetCompletionCommandGroupID(groupPortal)
 	root.AddCommand(slices.Concat(
 		grouped(groupPhone, p.callCommand(), p.portalCommand(), p.consoleCommand(), p.callsCommand()),
-		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand()),
+		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand(), p.tokenCommand()),
 		grouped(groupRules, p.pinCommand(), p.profileCommand(), p.flowCommand(), p.promptsCommand(), p.runCommand()),
 		grouped(groupPortal, p.clockCommand(), p.undoCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),
 			p.whereCommand(), p.versionCommand()),

@@ -27,12 +27,14 @@ type serveOption interface {
 }
 
 func (p *program) serveCommand() *cobra.Command {
-	options := []serveOption{&smtpOption{program: p}, retainOption{}}
+	options := []serveOption{&smtpOption{program: p}, retainOption{}, &httpOption{program: p}}
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Work in the background: deliver mail by SMTP",
+		Short: "Work in the background: serve the REST API, deliver mail",
 		Long: "Work for the portal in the background, until ctrl+c or SIGTERM: what is under way is then brought to its\n" +
 			"end. Others go on using the store meanwhile, and several may serve it.\n\n" +
+			"With --http, programs look mailboxes up and reset them by TMF702, with a token of voiceportal token create;\n" +
+			"docs/tmf702.md is the guide. /healthz, /readyz and /metrics need no token.\n\n" +
 			"With --smtp, the mails in the outbox leave through a mail server; without, they wait there. A mail leaves\n" +
 			"at least once, with the same Message-ID at every try. What the server refuses for now is tried again after\n" +
 			"15 seconds, then after twice as long each time, up to half an hour, for five days; what it refuses for good\n" +
@@ -40,7 +42,9 @@ func (p *program) serveCommand() *cobra.Command {
 			"Where the config file says retain_audit, older audit entries are removed once a day.\n\n" +
 			"The password of the mail server comes from --smtp-password-file or VOICEPORTAL_SMTP_PASSWORD, never from\n" +
 			"the command line, which others can see.",
-		Example: "voiceportal serve --smtp mail.example.com:587 --smtp-from portal@example.com \\\n" +
+		Example: "voiceportal serve --http 127.0.0.1:8080\n" +
+			"voiceportal serve --http 0.0.0.0:8443 --tls-cert voice.pem --tls-key voice.key --http-url https://voice.example:8443\n" +
+			"voiceportal serve --smtp mail.example.com:587 --smtp-from portal@example.com \\\n" +
 			"  --smtp-user portal --smtp-password-file /run/secrets/smtp\n" +
 			"voiceportal serve --smtp localhost:25 --smtp-tls none",
 		Args: exactly(0),
@@ -66,7 +70,7 @@ func (p *program) serve(c *cobra.Command, options []serveOption) error {
 			}
 		}
 		if len(services) == 0 {
-			return usage(helpOf(c), "nothing to serve: say --smtp HOST:PORT")
+			return usage(helpOf(c), "nothing to serve: say --http HOST:PORT or --smtp HOST:PORT")
 		}
 		return p.serveAll(c.Context(), services)
 	})

@@ -82,6 +82,7 @@ func explain(err error) (problem, hint string) {
 		{mailbox.ErrNoMailbox, "mailbox list"},
 		{mailbox.ErrNoTenant, "tenant list"},
 		{mailbox.ErrNoMail, "mail list"},
+		{mailbox.ErrNoToken, "token list"},
 		{profile.ErrNoProfile, "profile list"},
 	} {
 		if errors.Is(err, known.is) {

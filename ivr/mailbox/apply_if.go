@@ -22,6 +22,14 @@ type Terms struct {
 	Once Once // see [Accounts.Once]
 }
 
+// Judge refuses a mailbox that is in none of the states that the terms are good for.
+func (t Terms) Judge(s Summary) error {
+	if len(t.Tags) == 0 || slices.Contains(t.Tags, s.Tag()) {
+		return nil
+	}
+	return s.refuse(RefusedStale, "has changed meanwhile", "read it again and decide anew")
+}
+
 // ApplyIf is [Accounts.Apply] on terms, which are judged in the act's own transaction. Again is true
 // where the same request had done the act before: then nothing is done, and the receipt holds no
 // more than how the mailbox is now.
@@ -29,7 +37,7 @@ func (a *Accounts) ApplyIf(ctx context.Context, by By, k Key, act Act, terms Ter
 	result := k.String()
 	in := func(ctx context.Context, fn func(*turn) error) error {
 		again, err = a.once(ctx, terms.Once, &result, func(t *turn) error {
-			if err := t.check(k, terms.Tags); err != nil {
+			if err := t.check(k, terms); err != nil {
 				return err
 			}
 			return fn(t)
@@ -50,18 +58,14 @@ func (a *Accounts) ApplyIf(ctx context.Context, by By, k Key, act Act, terms Ter
 	return Receipt{After: now}, true, nil
 }
 
-// check refuses a mailbox that is in none of the given states.
-func (t *turn) check(k Key, tags []Tag) error {
-	if len(tags) == 0 {
+// check refuses a mailbox that is in none of the states that the terms are good for.
+func (t *turn) check(k Key, terms Terms) error {
+	if len(terms.Tags) == 0 {
 		return nil
 	}
 	c, err := t.account(k)
 	if err != nil {
 		return err
 	}
-	s := c.summary(t.now)
-	if slices.Contains(tags, s.Tag()) {
-		return nil
-	}
-	return s.refuse(RefusedStale, "has changed meanwhile", "read it again and decide anew")
+	return terms.Judge(c.summary(t.now))
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"slices"
 	"time"
+
+	"voiceportal/ivr/profile"
 )
 
 // JobState is how far a job has come.
@@ -99,7 +101,7 @@ func (a *Accounts) StartReset(ctx context.Context, by By, tenant string, since t
 
 // words is what the job is about, for the audit.
 func (j Job) words() string {
-	return fmt.Sprintf("job %s, tenant %s, not signed in to for %s: %d to reset", j.ID, j.Tenant, j.Since, j.Total)
+	return fmt.Sprintf("job %s, tenant %s, not signed in to for %s: %d to reset", j.ID, j.Tenant, profile.FormatDuration(j.Since), j.Total)
 }
 
 // forgetJobs removes the jobs that have long been over.

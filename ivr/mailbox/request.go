@@ -41,23 +41,15 @@ func (a *Accounts) once(ctx context.Context, o Once, result *string, fn func(*tu
 	made := *result
 	err = a.update(ctx, func(t *turn) error {
 		*result = made
-		if o.key == "" {
-			return fn(t)
+		before, done, err := t.before(o)
+		if err != nil {
+			return err
 		}
-		before, err := t.Request(o.key)
-		switch {
-		case err != nil:
-			return fmt.Errorf("look for an earlier request: %w", err)
-		case before.At.IsZero() || t.wall.Sub(before.At) >= RequestLife:
-		case before.Asked != o.asked:
-			return &Refusal{
-				Code: RefusedReused, Problem: "another request had this idempotency key", Next: "use a new key for a new request",
-			}
-		default:
+		if done {
 			*result = before.Result
 			return errAgain
 		}
-		if err := fn(t); err != nil {
+		if err := fn(t); err != nil || o.key == "" {
 			return err
 		}
 		return t.tx.PutRequest(Request{Key: o.key, Asked: o.asked, Result: *result, At: t.wall})
@@ -66,6 +58,35 @@ func (a *Accounts) once(ctx context.Context, o Once, result *string, fn func(*tu
 		return true, nil
 	}
 	return false, err
+}
+
+// before finds what was done for a request, as long as it is remembered.
+func (v view) before(o Once) (r Request, done bool, err error) {
+	if o.key == "" {
+		return Request{}, false, nil
+	}
+	r, err = v.Request(o.key)
+	switch {
+	case err != nil:
+		return Request{}, false, fmt.Errorf("look for an earlier request: %w", err)
+	case r.At.IsZero() || v.wall.Sub(r.At) >= RequestLife:
+		return Request{}, false, nil
+	case r.Asked != o.asked:
+		return Request{}, false, &Refusal{
+			Code: RefusedReused, Problem: "another request had this idempotency key", Next: "use a new key for a new request",
+		}
+	}
+	return r, true, nil
+}
+
+// Done reports whether a request was done before, for who would judge it by a state that it has
+// changed itself.
+func (a *Accounts) Done(ctx context.Context, o Once) (done bool, err error) {
+	err = a.view(ctx, func(v view) error {
+		_, done, err = v.before(o)
+		return err
+	})
+	return done, err
 }
 
 // ForgetRequests forgets what was requested longer ago than [RequestLife]. Where nothing was, the
