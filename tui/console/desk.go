@@ -39,6 +39,8 @@ type Mailroom interface {
 	Mails(ctx context.Context, tenant string, limit int) ([]mailbox.Mail, error)
 	Reveal(ctx context.Context, by mailbox.By, id uint64) (pin.PIN, error)
 	MarkRead(ctx context.Context, id uint64, read bool) error
+	// RetryMail has a failed mail sent once more, and is audited.
+	RetryMail(ctx context.Context, by mailbox.By, id uint64) error
 }
 
 // Company is what a company decides about its new users.

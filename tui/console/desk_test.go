@@ -32,6 +32,7 @@ type fakeDesk struct {
 	marked  map[uint64]bool
 	moves   []mailbox.ClockAct
 	shown   []string // what was revealed
+	retried []uint64 // the mails that are to be sent again
 
 	onboarded []string // what companies decided
 }
@@ -185,6 +186,14 @@ func (d *fakeDesk) Mails(context.Context, string, int) ([]mailbox.Mail, error) {
 func (d *fakeDesk) Reveal(_ context.Context, _ mailbox.By, id uint64) (pin.PIN, error) {
 	d.shown = append(d.shown, fmt.Sprintf("mail %d", id))
 	return d.secret, d.fail
+}
+
+func (d *fakeDesk) RetryMail(_ context.Context, _ mailbox.By, id uint64) error {
+	if d.fail != nil {
+		return d.fail
+	}
+	d.retried = append(d.retried, id)
+	return nil
 }
 
 func (d *fakeDesk) MarkRead(_ context.Context, id uint64, read bool) error {

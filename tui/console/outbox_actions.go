@@ -42,6 +42,11 @@ func (o *outbox) Actions() []kit.Action {
 			},
 		},
 		{
+			ID: "outbox.retry", Keys: []string{"r"}, Title: "Send again",
+			Effect: "Has a mail sent once more that failed, as if it had never been tried.", Enabled: o.canRetry,
+			Run: func(string) tea.Cmd { return o.retry() },
+		},
+		{
 			ID: "outbox.audit", Keys: []string{"l"}, Title: "Its audit line", Hint: "Audit line", Priority: 45,
 			Effect: "Goes to the act that caused this mail.", Enabled: o.hasMail,
 			Run: func(string) tea.Cmd {
@@ -116,6 +121,31 @@ func (o *outbox) canCall() (bool, string) {
 		return false, "This message went to the administrator, who has no phone here."
 	}
 	return true, ""
+}
+
+func (o *outbox) canRetry() (bool, string) {
+	m, ok := o.selected()
+	switch {
+	case !ok:
+		return o.hasMail()
+	case o.viewOnly:
+		return false, "This window is view-only. Start without --view-only to send messages again."
+	case m.State == mailbox.MailSent:
+		return false, "This message was delivered."
+	case m.State != mailbox.MailFailed:
+		return false, "This message has not failed: it waits to be sent."
+	}
+	return true, ""
+}
+
+func (o *outbox) retry() tea.Cmd {
+	ctx, desk, by, id := o.ctx, o.desk, o.by(), o.at
+	return func() tea.Msg {
+		if err := desk.RetryMail(ctx, by, id); err != nil {
+			return kit.Toast{Level: kit.Warning, Text: reason(err)}
+		}
+		return kit.Toast{Level: kit.Done, Text: "The message waits to be sent again."}
+	}
 }
 
 func (o *outbox) canMark() (bool, string) {

@@ -164,6 +164,10 @@ func (o *outbox) heads(m mailbox.Mail) []fact {
 	switch m.State {
 	case mailbox.MailFailed:
 		list = append(list, fact{"Failed", kit.Line{kit.Danger.Span(m.Problem)}})
+	case mailbox.MailQueued:
+		if m.Problem != "" {
+			list = append(list, fact{"Waits", kit.Line{kit.Voice.Span(m.Problem)}})
+		}
 	case mailbox.MailSent:
 		list = append(list, fact{"State", kit.Line{kit.OK.Span("delivered")}})
 	}
@@ -230,8 +234,20 @@ func (o *outbox) drawWhy(area kit.Area) {
 	}
 	switch m.State {
 	case mailbox.MailQueued:
+		if m.Problem != "" {
+			line("waiting", mailbox.ActorPortal, fmt.Sprintf("tried %s: %s", times(m.Attempts), m.Problem), kit.Voice.Plain())
+			break
+		}
 		line("waiting", mailbox.ActorPortal, "has not sent it: it is read here", kit.Muted.Plain())
 	case mailbox.MailFailed:
 		line("failed", mailbox.ActorPortal, m.Problem, kit.Danger.Plain())
 	}
+}
+
+// times is how often something was done: once, 2 times.
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
