@@ -9,6 +9,7 @@ import (
 	"voiceportal/fixtures"
 	"voiceportal/ivr/call"
 	"voiceportal/ivr/mailbox"
+	"voiceportal/ivr/password"
 	"voiceportal/ivr/pin"
 	"voiceportal/prompts"
 	"voiceportal/store/mem"
@@ -16,6 +17,7 @@ import (
 	"voiceportal/tui/console"
 	"voiceportal/tui/handset"
 	"voiceportal/tui/kit"
+	"voiceportal/tui/myphone"
 )
 
 // portal is the whole program but for its command line: the training class in memory, real
@@ -33,7 +35,7 @@ func newPortal(t *testing.T) *portal {
 	keys := ok(pin.NewKeys(make([]byte, 32)))(t)
 	accounts := ok(mailbox.New(mailbox.Config{
 		Store: mem.New(mem.Options{Chain: keys.Chain}), Keys: keys, Profiles: profiles,
-		Now: time.Now, Rand: rand.Reader,
+		Now: time.Now, Rand: rand.Reader, Cost: password.Cost{Memory: 8, Passes: 1, Lanes: 1},
 	}))(t)
 	seed := ok(fixtures.Class(fixtures.TrainingClass))(t)
 	if err := accounts.Load(t.Context(), mailbox.By{Actor: "test"}, seed, false); err != nil {
@@ -47,8 +49,9 @@ func newPortal(t *testing.T) *portal {
 		Exchange: exchange, Voice: speech, Directory: accounts, From: mailbox.Key{Tenant: "harbor", Number: "4012"},
 	})
 	pages := console.New(t.Context(), console.Options{Desk: accounts, Profiles: profiles, Actor: "test"})
+	web := myphone.New(t.Context(), myphone.Options{Accounts: accounts, Terminal: "test"})
 	return &portal{accounts, phone, tui.Options{
-		Screens: append([]kit.Screen{phone}, pages.Tabs...), Hidden: pages.Hidden, Actions: pages.Everywhere, Now: accounts.Now,
+		Screens: append([]kit.Screen{phone}, pages.Tabs...), Hidden: append(pages.Hidden, web), Actions: pages.Everywhere, Now: accounts.Now,
 		Theme: kit.ThemeDark, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor"},
 	}}
 }
