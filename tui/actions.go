@@ -28,7 +28,7 @@ func (m *model) everywhere() []kit.Action {
 	if m.opts.Actions != nil {
 		more = m.opts.Actions()
 	}
-	return append([]kit.Action{
+	as := append([]kit.Action{
 		{
 			ID: "go", Context: kit.Everywhere, Keys: []string{"g"}, Title: "Go to a screen",
 			Effect: "Shows the screens; a letter opens one.", Hint: "Go to", Priority: 60,
@@ -44,6 +44,13 @@ func (m *model) everywhere() []kit.Action {
 			},
 		},
 		m.newsAction(),
+	}, m.shareActions()...)
+	return append(append(as, m.leaveActions()...), more...)
+}
+
+// leaveActions are those that lead away, and those of what the program looks like.
+func (m *model) leaveActions() []kit.Action {
+	return []kit.Action{
 		{
 			ID: "back", Context: kit.Everywhere, Keys: []string{"esc"}, Title: "Back",
 			Effect: "Closes what is open, then goes back to the screen before.",
@@ -69,7 +76,7 @@ func (m *model) everywhere() []kit.Action {
 			Effect: "Lists every key; type to search, enter runs one.", Hint: "Help", Priority: 100, AtRight: true,
 			Run: func(string) tea.Cmd { m.over = newHelp(); return nil },
 		},
-	}, more...)
+	}
 }
 
 // always are the actions that work even in a text field.

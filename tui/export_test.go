@@ -77,5 +77,5 @@ func (s *Stage) Frame() *kit.Frame { return s.model.draw() }
 func (s *Stage) Leave() {
 	s.end()
 	<-s.ended
-	s.Pass(2 * time.Second) // what still waits for a time is over too
+	s.Pass(10 * time.Second) // what still waits for a time, a toast at most, is over too
 }

@@ -23,6 +23,7 @@ type model struct {
 	replies replies
 	mouse   bool
 	portal  time.Time // portal time as last heard
+	began   time.Time // and as first heard
 	toast   toasts
 	did     []done     // lately, from a list
 	over    overlay    // help, palette, go-to, news, the question before quitting; nil for none

@@ -20,6 +20,13 @@ type Options struct {
 	// Now is the portal time, asked once a second outside the program's loop; nil shows no clock.
 	Now func(context.Context) (time.Time, error)
 
+	// Copy puts text on the clipboard with the system's tool, or fails with [clipboard.ErrNoTool]:
+	// then the terminal is asked to. nil always asks the terminal.
+	Copy func(ctx context.Context, text string) error
+	// Keep writes a file of a name into the folder of reports, and returns its path. nil writes
+	// nothing, and offers nothing to write.
+	Keep func(name string, text []byte) (path string, err error)
+
 	Theme   kit.ThemeName // "" is auto
 	NoMouse bool          // leave the mouse to the terminal until M is pressed
 	ASCII   bool          // draw ASCII only

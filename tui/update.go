@@ -40,8 +40,14 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.err != nil {
 			return m, again // the last time stands; acts on the store will tell what is wrong
 		}
-		m.portal = msg.at
+		if m.portal = msg.at; m.began.IsZero() {
+			m.began = msg.at
+		}
 		return m, tea.Batch(again, m.broadcast(kit.PortalTime{At: msg.at}))
+	case sendCopy:
+		return m, msg.cmd()
+	case unkept:
+		return m, m.instead(msg)
 	case askClock:
 		return m, m.readClock()
 	case kit.Toast:

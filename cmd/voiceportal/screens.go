@@ -64,7 +64,7 @@ func (p *program) screens(ctx context.Context, s *session, plan screenPlan) erro
 		screens, hidden = []kit.Screen{web, phone}, append(pages.Hidden, pages.Tabs...)
 	}
 	return tui.Run(ctx, tui.Options{
-		Screens: screens, Hidden: hidden, Actions: pages.Everywhere, Now: s.accounts.Now,
+		Screens: screens, Hidden: hidden, Actions: pages.Everywhere, Copy: p.clipboardTool().Copy, Keep: keepReport, Now: s.accounts.Now,
 		Theme:   kit.ThemeName(s.settings.screen.Theme),
 		NoMouse: s.settings.screen.Mouse != nil && !*s.settings.screen.Mouse,
 		ASCII:   s.settings.screen.Glyphs == "ascii",

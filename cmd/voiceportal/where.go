@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"os"
@@ -41,6 +42,7 @@ func (p *program) where() error {
 	f.add("talks in", "%s", map[bool]string{true: "lines of text", false: "screens"}[p.lines(s)])
 	f.add("stdin", "%s", p.kindOf(p.stdin))
 	f.add("stdout", "%s", p.kindOf(p.stdout))
+	f.add("clipboard", "%s", cmp.Or(p.clipboardTool().String(), "the terminal (OSC 52)"))
 	for _, name := range []string{"TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "CLICOLOR", "NO_MOTION", "ACCESSIBLE"} {
 		f.add(name, "%s", p.env[name])
 	}

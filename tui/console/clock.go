@@ -1,6 +1,7 @@
 package console
 
 import (
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -145,6 +146,7 @@ func (c *clockPage) Update(msg tea.Msg) tea.Cmd {
 		}
 		c.jump, c.preview = nil, nil
 		c.past.did("portal clock moved", msg.audit)
+		c.note(msg.audit, strings.TrimSuffix(msg.news, "."))
 		toast := kit.Toast{Level: kit.Done, Text: msg.news, Then: undoID}
 		return tea.Batch(c.load(), func() tea.Msg { return toast })
 	}

@@ -32,6 +32,7 @@ type session struct {
 	tenant   string
 	viewOnly bool
 	wall     func() time.Time
+	record   []recorded   // everything that was done here, for the report
 	past     past         // that can be taken back
 	front    kit.ScreenID // the page that was opened last: the others read when they are opened
 }

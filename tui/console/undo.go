@@ -38,6 +38,7 @@ func (s *session) remember(done []mailbox.Receipt) kit.ActionID {
 	var entries []uint64
 	var last mailbox.Receipt
 	for _, r := range done {
+		s.note(r.Audit, receiptOwner(r)+", "+entryWhat(mailbox.AuditEntry{Act: r.Act}))
 		if info, ok := mailbox.InfoByName(r.Act); ok && info.Undoable() {
 			entries, last = append(entries, r.Audit), r
 		}
@@ -51,6 +52,17 @@ func (s *session) remember(done []mailbox.Receipt) kit.ActionID {
 	}
 	s.past.did(what+", "+entryWhat(mailbox.AuditEntry{Act: last.Act}), entries...)
 	return undoID
+}
+
+// note writes down something that was done, for the report.
+func (s *session) note(entry uint64, what string) { s.record = append(s.record, recorded{entry, what}) }
+
+// receiptOwner names the mailbox of a receipt, also one that is no more.
+func receiptOwner(r mailbox.Receipt) string {
+	if r.After.Profile == "" {
+		return nameOf(r.Before)
+	}
+	return nameOf(r.After)
 }
 
 // everywhere are the actions that work on every screen of the program.
@@ -119,6 +131,9 @@ func (s *session) turn(t turned) tea.Cmd {
 		return kit.Tell(kit.Warning, strings.Join(t.refused[:min(1, len(t.refused))], ""))
 	}
 	*to = append(*to, deed{t.deed.what, t.entries})
+	for _, entry := range t.entries {
+		s.note(entry, strings.ToLower(news[:1])+news[1:]+t.deed.what)
+	}
 	toast := kit.Toast{Level: kit.Done, Text: news + t.deed.what + ".", Then: then}
 	if n := len(t.refused); n > 0 {
 		toast.Level, toast.Text = kit.Warning, toast.Text+" Not "+count(n, "mailbox")+": "+t.refused[0]

@@ -103,6 +103,7 @@ func (s *Screen) news(n legNews) tea.Cmd {
 // hungUp ends the call on the screen.
 func (s *Screen) hungUp(err error) tea.Cmd {
 	s.call.over, s.leg, s.paste = true, nil, nil
+	s.calls = append(s.calls, s.call)
 	if err != nil {
 		s.call.problem = "The call could not be placed: " + err.Error() + "."
 		return kit.Tell(kit.Failure, s.call.problem)

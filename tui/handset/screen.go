@@ -21,11 +21,12 @@ type Screen struct {
 	me      mailbox.Summary // of from, zero until it is known
 	tenants []mailbox.Tenant
 
-	dialing string   // keyed in on hook, to be called with enter
-	waiting bool     // a call is wanted, but not yet what the portal's number is
-	wanted  string   // the number to call once it can be; "" is the portal
-	leg     Leg      // nil on hook
-	call    *session // the call in progress, or the last one
+	dialing string     // keyed in on hook, to be called with enter
+	waiting bool       // a call is wanted, but not yet what the portal's number is
+	wanted  string     // the number to call once it can be; "" is the portal
+	leg     Leg        // nil on hook
+	call    *session   // the call in progress, or the last one
+	calls   []*session // those that are over
 	now     time.Duration
 	paste   []ivr.Key // still to be dialled, at tone speed
 
