@@ -48,16 +48,16 @@ func giveKeys(ts *testscript.TestScript, neg bool, args []string) {
 	deskOf(ts).keys = slices.Clone(args)
 }
 
-// saveFound keeps what a pattern finds in the last output, under a name.
+// saveFound keeps what a pattern, or the group in it, finds in the last output, under a name.
 func saveFound(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: save NAME PATTERN")
 	}
-	found := regexp.MustCompile(args[1]).FindString(ts.ReadFile("stdout"))
-	if found == "" {
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) == 0 {
 		ts.Fatalf("nothing in the output is like %s", args[1])
 	}
-	ts.Setenv(args[0], found)
+	ts.Setenv(args[0], found[len(found)-1])
 }
 
 // openDesk opens a screen.
