@@ -43,7 +43,8 @@ func (p *program) serveCommand() *cobra.Command {
 			"The password of the mail server comes from --smtp-password-file or VOICEPORTAL_SMTP_PASSWORD, never from\n" +
 			"the command line, which others can see.",
 		Example: "voiceportal serve --http 127.0.0.1:8080\n" +
-			"voiceportal serve --http 0.0.0.0:8443 --tls-cert voice.pem --tls-key voice.key --http-url https://voice.example:8443\n" +
+			"voiceportal serve --http 0.0.0.0:8443 --tls-cert voice.pem --tls-key voice.key \\\n" +
+			"  --http-url https://voice.example:8443\n" +
 			"voiceportal serve --smtp mail.example.com:587 --smtp-from portal@example.com \\\n" +
 			"  --smtp-user portal --smtp-password-file /run/secrets/smtp\n" +
 			"voiceportal serve --smtp localhost:25 --smtp-tls none",
