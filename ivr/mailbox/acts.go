@@ -65,7 +65,7 @@ func Acts() []ActInfo {
 			SetPIN{},
 		},
 		{
-			actResetWeb, "Temporary web password by e-mail",
+			actResetWeb, "Reset the web password",
 			"The web password dies; a temporary one goes to the e-mail address, not to the user name. The PIN stays.",
 			"sent a temporary web password for", TierConfirm,
 			ResetWeb{},

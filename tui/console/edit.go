@@ -262,6 +262,7 @@ func (e *edit) draw(a kit.Area) {
 	in.Region(yesButton, 0, in.H()-1, x, 1)
 	x = in.Line(x+2, in.H()-1, kit.Hint("tab", "Next field"))
 	if hasWeb(e.mailbox) {
+		leave = kit.Hint("esc", "Leave it")
 		from := x + 2
 		x = in.Line(from, in.H()-1, kit.Hint("ctrl+r", "Reset password"))
 		in.Region(resetButton, from, in.H()-1, x-from, 1)

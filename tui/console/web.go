@@ -19,15 +19,17 @@ func webFact(now time.Time, s mailbox.Summary) fact {
 	w := s.Web
 	switch w.State {
 	case mailbox.WebTemporary:
-		return fact{"Web", kit.Line{kit.Special.Span("temporary, until " + moment(now, w.ExpiresAt))}}
+		if w.ExpiresAt.IsZero() {
+			return fact{"Web", kit.Line{kit.Special.Span("temporary")}}
+		}
+		return fact{"Web", kit.Line{kit.Special.Span("temporary, " + span(w.ExpiresAt.Sub(now)) + " left")}}
 	case mailbox.WebExpired:
 		return fact{"Web", kit.Line{kit.Voice.Span("own, expired " + day(now, w.ExpiresAt))}}
 	case mailbox.WebOwn:
-		told := kit.Plain("own, set " + day(now, w.SetAt))
 		if !w.Asked.IsZero() {
-			told = append(told, kit.Special.Span(", a temporary one asked for"))
+			return fact{"Web", kit.Line{kit.Text.Span("own, "), kit.Special.Span("and a temporary one")}}
 		}
-		return fact{"Web", told}
+		return plainFact("Web", "own, set %s", day(now, w.SetAt))
 	}
 	return fact{"Web", kit.Line{kit.Muted.Span("no password")}}
 }
@@ -36,6 +38,9 @@ func webFact(now time.Time, s mailbox.Summary) fact {
 func webWord(now time.Time, w mailbox.WebSummary) string {
 	switch w.State {
 	case mailbox.WebTemporary:
+		if w.ExpiresAt.IsZero() {
+			return "temporary"
+		}
 		return "temporary, good for " + span(w.ExpiresAt.Sub(now))
 	case mailbox.WebOwn:
 		return "own"
