@@ -54,12 +54,9 @@ func (r *run) mailText(ctx context.Context, m mailbox.Mail) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	names := notify.Names{}
-	if t, err := r.direct.Tenant(ctx, m.Tenant); err == nil { // a mail outlives its tenant
-		names.Company, names.Portal = t.Name, t.PortalNumber
-	}
-	if s, err := r.direct.Summary(ctx, m.Mailbox); err == nil { // and its mailbox
-		names.Owner = s.Owner
+	names, err := notify.NamesOf(ctx, r.direct, m)
+	if err != nil {
+		return "", err
 	}
 	text := notify.Compose(m, names)
 	head := fmt.Sprintf("To: %s <%s>\nSubject: %s\n\n", m.ToName, m.ToAddress, text.Subject)
