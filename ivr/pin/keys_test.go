@@ -184,3 +184,22 @@ func TestChain(t *testing.T) {
 		t.Error("a link and an entry can be taken for one another")
 	}
 }
+
+func TestBlindNamesStandForOneTextOfOneKind(t *testing.T) {
+	t.Parallel()
+	k := keysOf(t, 1)
+	want := k.Blind("user", "ana@harbor.example")
+	if len(want) != 32 || strings.Contains(want, "ana") || k.Blind("user", "ana@harbor.example") != want {
+		t.Errorf("the name is %q, want 32 hexadecimal digits that stay the same", want)
+	}
+	for name, got := range map[string]string{
+		"another text": k.Blind("user", "ben@harbor.example"),
+		"another kind": k.Blind("address", "ana@harbor.example"),
+		"shifted":      k.Blind("usera", "na@harbor.example"),
+		"another key":  keysOf(t, 2).Blind("user", "ana@harbor.example"),
+	} {
+		if got == want {
+			t.Errorf("%s: the name is the same", name)
+		}
+	}
+}
