@@ -88,16 +88,19 @@ func (s *session) phone(ctx context.Context, name string) (mailbox.Key, error) {
 	if err == nil {
 		return k, nil
 	}
-	all, err := s.accounts.Summaries(ctx, "")
-	if err != nil {
-		return mailbox.Key{}, err
-	}
-	for _, m := range all {
-		if m.Active {
-			return m.Key, nil
+	active := mailbox.Page{Match: func(m mailbox.Summary) bool { return m.Active }, Limit: 1}
+	for {
+		found, next, err := s.accounts.Page(ctx, active)
+		switch {
+		case err != nil:
+			return mailbox.Key{}, err
+		case len(found) > 0:
+			return found[0].Key, nil
+		case next == mailbox.Key{}:
+			return mailbox.Key{}, &hinted{errors.New("there is no number to call from"), "make one with voiceportal mailbox create, or load a class"}
 		}
+		active.After = next
 	}
-	return mailbox.Key{}, &hinted{errors.New("there is no number to call from"), "make one with voiceportal mailbox create, or load a class"}
 }
 
 // portalNumber is what a phone dials to reach its tenant's portal.

@@ -58,31 +58,48 @@ func (p *program) mailboxList(ctx context.Context, choice listChoice) error {
 				return err
 			}
 		}
-		all, err := s.accounts.Summaries(ctx, choice.tenant)
-		if err != nil {
-			return err
-		}
 		t := table{head: []string{"MAILBOX", "OWNER", "STATUS", "PIN AGE", "WRONG TRIES", "LAST SIGN-IN", "NEW"}}
+		fits := mailbox.Page{
+			Tenant: choice.tenant, Limit: mailboxesAtOnce,
+			Match: func(m mailbox.Summary) bool { return choice.has(m) && f.Match(m, now) },
+		}
 		return p.buffered(func(w *bufio.Writer) error {
-			for _, m := range all {
-				if !choice.has(m) || !f.Match(m, now) {
-					continue
-				}
+			err := s.eachMailbox(ctx, fits, func(m mailbox.Summary) error {
 				if p.flags.json {
-					if err := p.printJSON(w, mailboxObject(m)); err != nil {
-						return err
-					}
-					continue
+					return p.printJSON(w, mailboxObject(m))
 				}
 				t.add(m.Key.String(), m.Owner.Name(), string(m.Status), roughly(m.Age), triesOf(m),
 					stamp(m.LastSignIn), fmt.Sprint(m.NewMessages))
-			}
-			if p.flags.json {
 				return nil
+			})
+			if err != nil || p.flags.json {
+				return err
 			}
 			return t.print(w, "no mailbox fits")
 		})
 	})
+}
+
+// mailboxesAtOnce is how many are read before others may write again.
+const mailboxesAtOnce = 500
+
+// eachMailbox goes through a list page by page.
+func (s *session) eachMailbox(ctx context.Context, p mailbox.Page, fn func(mailbox.Summary) error) error {
+	for {
+		found, next, err := s.accounts.Page(ctx, p)
+		if err != nil {
+			return err
+		}
+		for _, m := range found {
+			if err := fn(m); err != nil {
+				return err
+			}
+		}
+		if next == (mailbox.Key{}) {
+			return nil
+		}
+		p.After = next
+	}
 }
 
 // triesOf is the wrong tries of those that lock.

@@ -96,32 +96,7 @@ func (v view) summaries(tenant string) ([]Summary, error) {
 
 // each visits the accounts of a tenant in number order, or of all tenants for "".
 func (v view) each(tenant string, fn func(account) error) error {
-	ids := []string{tenant}
-	if tenant == "" {
-		tenants, err := v.Tenants()
-		if err != nil {
-			return fmt.Errorf("list the tenants: %w", err)
-		}
-		ids = ids[:0]
-		for _, t := range tenants {
-			ids = append(ids, t.ID)
-		}
-	}
-	for _, id := range ids {
-		t, p, err := v.rulesOf(id)
-		if err != nil {
-			return err
-		}
-		for box, err := range v.Mailboxes(id, "") {
-			if err != nil {
-				return fmt.Errorf("list the mailboxes of %s: %w", id, err)
-			}
-			if err := fn(account{t, p, box.settled(v.now, p.Lockout)}); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+	return v.eachAfter(tenant, Key{}, func(c account) (bool, error) { return true, fn(c) })
 }
 
 func (v view) summary(c account) (Summary, error) {
