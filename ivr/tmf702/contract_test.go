@@ -108,7 +108,7 @@ func readOwn() (*openapi3.T, error) {
 
 // check validates an exchange. A path that TM Forum's definition lacks is checked against our own
 // document alone, and one that neither has is not.
-func (c *contract) check(t testing.TB, r *http.Request, sent call, got *http.Response, raw []byte) {
+func (c *contract) check(t testing.TB, r *http.Request, sent request, got *http.Response, raw []byte) {
 	t.Helper()
 	for name, router := range map[string]routers.Router{"TM Forum's definition": c.byOfficial, "our own document": c.byOwn} {
 		again := r.Clone(t.Context())
@@ -147,4 +147,29 @@ func whole(r *http.Request, raw []byte) []byte {
 		return raw
 	}
 	return bytes.ReplaceAll(raw, []byte(`"id":`), []byte(`"href":"-","id":`))
+}
+
+// checkEvent validates an event that a listener got, as the requests that the definitions have for
+// listeners.
+func (c *contract) checkEvent(t testing.TB, path string, header http.Header, raw []byte) {
+	t.Helper()
+	for name, router := range map[string]routers.Router{"TM Forum's definition": c.byOfficial, "our own document": c.byOwn} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, tmf702.Base+path, bytes.NewReader(raw))
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		r.Header = header
+		route, params, err := router.FindRoute(r)
+		if err != nil {
+			t.Errorf("%s has no listener at %s: %v", name, path, err)
+			continue
+		}
+		err = openapi3filter.ValidateRequest(t.Context(), &openapi3filter.RequestValidationInput{
+			Request: r, PathParams: params, Route: route, Options: &openapi3filter.Options{MultiError: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc},
+		})
+		if err != nil {
+			t.Errorf("the event breaks %s: %v\n%s", name, err, raw)
+		}
+	}
 }

@@ -1,6 +1,7 @@
 package tmf702
 
 import (
+	"errors"
 	"net/http"
 	"strings"
 
@@ -34,11 +35,19 @@ func (s *Server) createResource(x *exchange) error {
 	}
 	receipt, again, err := s.accounts.ApplyIf(x.ctx(), x.by(), n.key, n.act, terms)
 	if err != nil {
-		return err
+		return unknownTenant(err)
 	}
 	x.replayed(again)
 	x.w.Header().Set("Location", s.href(collectionResource, idOf(n.key)))
 	return s.answerResource(x, http.StatusCreated, receipt.After, query{})
+}
+
+// unknownTenant tells a client that its body names no tenant.
+func unknownTenant(err error) error {
+	if errors.Is(err, mailbox.ErrNoTenant) {
+		return badRequest(codeBody, "the tenant does not exist", "")
+	}
+	return err
 }
 
 // deleteResource answers DELETE /resource/{id}.

@@ -44,7 +44,7 @@ func (s *Server) resetDormant(x *exchange) error {
 	}
 	job, again, err := s.accounts.StartReset(x.ctx(), x.by(), want.tenant, want.since, want.locked, once)
 	if err != nil {
-		return err
+		return unknownTenant(err)
 	}
 	x.replayed(again)
 	m := s.monitor(job)
@@ -56,7 +56,7 @@ func (s *Server) resetDormant(x *exchange) error {
 func (s *Server) planDormant(x *exchange, want dormantRequest) error {
 	plan, err := s.accounts.DormantPlan(x.ctx(), want.tenant, want.since, want.locked)
 	if err != nil {
-		return err
+		return unknownTenant(err)
 	}
 	boxes := make([]any, 0, len(plan.Boxes))
 	for _, m := range plan.Boxes {

@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"voiceportal/fixtures"
-	"voiceportal/fixtures/fixturetest"
 	"voiceportal/ivr/mailbox"
 	"voiceportal/ivr/tmf702"
 )
@@ -65,7 +64,7 @@ type option func(*tmf702.Config)
 
 func newPortal(t testing.TB, options ...option) *portal {
 	t.Helper()
-	return openPortal(t, fixturetest.Accounts(t, "training"), options...)
+	return openPortal(t, accountsOn(t, filled(t)), options...)
 }
 
 // openPortal puts a REST front before accounts.
@@ -109,8 +108,8 @@ func (p *portal) token(scope mailbox.Scope, tenant string) string {
 	return shown
 }
 
-// call is a request of a test.
-type call struct {
+// request is what a test sends.
+type request struct {
 	method, path string // the path without the base
 	body         string
 	media        string // of the body; application/json where nothing is said
@@ -128,22 +127,22 @@ type answer struct {
 	json   any
 }
 
-func (p *portal) get(path string) answer { p.Helper(); return p.do(call{method: http.MethodGet, path: path}) }
+func (p *portal) get(path string) answer { p.Helper(); return p.do(request{method: http.MethodGet, path: path}) }
 
 func (p *portal) patch(k mailbox.Key, body string) answer {
 	p.Helper()
-	return p.do(call{method: http.MethodPatch, path: "/resource/" + idOf(k) + "?@type=Voicemailbox", body: body})
+	return p.do(request{method: http.MethodPatch, path: "/resource/" + idOf(k) + "?@type=Voicemailbox", body: body})
 }
 
 func (p *portal) post(path, body string) answer {
 	p.Helper()
-	return p.do(call{method: http.MethodPost, path: path, body: body})
+	return p.do(request{method: http.MethodPost, path: path, body: body})
 }
 
 func idOf(k mailbox.Key) string { return k.Tenant + "-" + k.Number }
 
 // do sends a request, and checks it and its answer against the contract.
-func (p *portal) do(c call) answer {
+func (p *portal) do(c request) answer {
 	p.Helper()
 	path := base + c.path
 	if strings.HasPrefix(c.path, "!") { // not below the base
