@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 )
 
 // Replay plays a tape again: it tells a new machine with the given flow what happened on the leg
@@ -13,6 +14,28 @@ import (
 // No PIN is needed. Every slot gets made-up digits of the same number, others than any other slot;
 // where keys came to nothing, which they were does not matter.
 func Replay(f Flow, tape []Record) ([]Record, error) {
+	all, err := Watch(f, tape)
+	if err != nil {
+		return nil, err
+	}
+	var played []Record
+	for _, p := range all {
+		played = append(played, p.Records...)
+	}
+	return played, nil
+}
+
+// Played is one step of a tape that is played again: what happened at one instant, and where the
+// call stood after it.
+type Played struct {
+	At       time.Duration
+	Records  []Record
+	Snapshot Snapshot
+}
+
+// Watch plays a tape again like [Replay], and shows the call after each of its steps. The digits of
+// secrets are made up, so a snapshot shows how many there were and never which.
+func Watch(f Flow, tape []Record) ([]Played, error) {
 	m, err := New(f)
 	if err != nil {
 		return nil, err
@@ -21,7 +44,7 @@ func Replay(f Flow, tape []Record) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	var played []Record
+	var all []Played
 	for i, r := range tape {
 		ev := m.replayed(r.What, keys[i])
 		if ev == nil {
@@ -34,9 +57,9 @@ func Replay(f Flow, tape []Record) ([]Record, error) {
 		if err != nil {
 			return nil, fmt.Errorf("record %d, %s: %w", i+1, r, err)
 		}
-		played = append(played, m.Records()...)
+		all = append(all, Played{At: r.At, Records: m.Records(), Snapshot: m.Snapshot()})
 	}
-	return played, nil
+	return all, nil
 }
 
 // replayed is the event behind a record, nil for what the machine does of its own accord.

@@ -140,3 +140,34 @@ func TestWhatStandsBehindTheReleaseIsNotPlayed(t *testing.T) {
 		t.Errorf("Replay = %d records, %v; want %d", len(got), err, len(l.tape))
 	}
 }
+
+func TestWatchingATapeShowsTheCallAfterEachStep(t *testing.T) {
+	t.Parallel()
+	l := prompted(t, flow(), ivr.StateCollectPIN)
+	l.press("1111#")
+	l.answer(refused)
+	played, err := ivr.Watch(flow(), l.tape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []ivr.Record
+	at := time.Duration(0)
+	for i, p := range played {
+		if p.At < at {
+			t.Errorf("step %d is at %v, before %v", i, p.At, at)
+		}
+		at = p.At
+		all = append(all, p.Records...)
+		for _, r := range p.Records {
+			if m, ok := r.What.(ivr.Moved); ok && m.To != p.Snapshot.State {
+				t.Errorf("step %d moves to %s and shows %s", i, m.To, p.Snapshot.State)
+			}
+		}
+	}
+	if diff := cmp.Diff(l.tape, all); diff != "" {
+		t.Errorf("records (-tape +watched):\n%s", diff)
+	}
+	if last := played[len(played)-1].Snapshot; last.Refused != 1 {
+		t.Errorf("the call ends with %d refusals, want one", last.Refused)
+	}
+}

@@ -77,16 +77,8 @@ func writeSavedClass(s *session, name string, content mailbox.Snapshot) (string,
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", fmt.Errorf("save class %s: %w", name, err)
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), name+".*.tmp") // mode 0600
-	if err != nil {
+	if err := replaceFile(path, src); err != nil {
 		return "", fmt.Errorf("save class %s: %w", name, err)
-	}
-	_, err = f.Write(src)
-	if err = errors.Join(err, f.Sync(), f.Close()); err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return "", fmt.Errorf("save class %s: %w", name, errors.Join(err, os.Remove(f.Name())))
 	}
 	return path, nil
 }

@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"ivr/mailbox":  {"ivr/pin", "ivr/password", "ivr/profile", "ivr/spelling"},
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},
 	"ivr/call":     {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
+	"ivr/tape":     {"ivr", "ivr/mailbox"},
 	// What carries letters to a mail server.
 	"ivr/roster":          {"ivr/mailbox", "ivr/spelling"},
 	"ivr/notify/smtp":     {"ivr/notify", "ivr/password"},

@@ -56,18 +56,44 @@ func (p *program) settle() (settings, error) {
 			return s, usage("config --help", "retain_audit: %v", err)
 		}
 	}
-	if s.store = cmp.Or(p.flags.store, p.env["VOICEPORTAL_STORE"], c.Store); s.store == "" {
-		data, err := p.env.dataFolder()
-		if err != nil {
-			return s, err
-		}
-		s.store = filepath.Join(data, "portal.db")
+	if p.flags.store == classStore {
+		return s, p.settleClassStore(&s, cmp.Or(p.env["VOICEPORTAL_STORE"], c.Store))
 	}
-	if s.store, err = filepath.Abs(s.store); err != nil {
-		return s, fmt.Errorf("store %s: %w", s.store, err)
+	if s.store, err = p.storePath(cmp.Or(p.flags.store, p.env["VOICEPORTAL_STORE"], c.Store)); err != nil {
+		return s, err
 	}
 	s.keyFile = cmp.Or(p.flags.keyFile, p.env["VOICEPORTAL_KEY_FILE"], c.KeyFile, s.store+".key")
 	return s, nil
+}
+
+// classStore is the name of the trainer's store: a file of its own beside the common one.
+const classStore = "class"
+
+// settleClassStore settles where the trainer's store is, given where the common one was said to be.
+func (p *program) settleClassStore(s *settings, common string) error {
+	beside, err := p.storePath(common)
+	if err != nil {
+		return err
+	}
+	s.store = filepath.Join(filepath.Dir(beside), classStore+".db")
+	s.keyFile = cmp.Or(p.flags.keyFile, s.store+".key")
+	return nil
+}
+
+// storePath is a store's whole path; "" is the usual one.
+func (p *program) storePath(said string) (string, error) {
+	if said == "" {
+		data, err := p.env.dataFolder()
+		if err != nil {
+			return "", err
+		}
+		said = filepath.Join(data, "portal.db")
+	}
+	path, err := filepath.Abs(said)
+	if err != nil {
+		return "", fmt.Errorf("store %s: %w", said, err)
+	}
+	return path, nil
 }
 
 // settlePlain decides on lines of text: said outright, or because the terminal or its user can do

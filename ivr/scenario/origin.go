@@ -66,7 +66,7 @@ func (p *Player) fill(ctx context.Context, o origin) (mailbox.Store, error) {
 	}
 	a, err := p.accounts(store, func() time.Time { return o.began }, stream(p.keys.seed, streamClass), nil)
 	if err == nil {
-		err = a.Load(ctx, mailbox.By{Actor: mailbox.ActorPortal}, o.seed, true)
+		err = a.Load(ctx, mailbox.By{Actor: mailbox.ActorPortal}, o.seed, !p.config.Polite)
 	}
 	if err != nil {
 		_ = store.Close() // nothing in it is kept

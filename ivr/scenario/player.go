@@ -36,6 +36,8 @@ type Config struct {
 	// Wall is asked when a world begins what time it is; nil has it begin at the class's own time,
 	// the same in every run. What a scenario sees is portal time, and that is the class's anyway.
 	Wall func() time.Time
+	// Polite leaves a store alone in which others are on a call: it is refused, not emptied.
+	Polite bool
 }
 
 // Player plays scenarios. It is safe for concurrent use.

@@ -40,15 +40,14 @@ func (p *Player) Stage(ctx context.Context, s *Scenario) (*Stage, error) {
 	return st, nil
 }
 
-// begin makes a new world, before the first step.
+// begin makes a new world, before the first step. Where that cannot be done the old one stays.
 func (st *Stage) begin(ctx context.Context) error {
-	if st.run != nil {
-		st.run.close()
-		st.run = nil
-	}
 	w, err := st.player.world(ctx, st.scenario.Class)
 	if err != nil {
 		return err
+	}
+	if st.run != nil {
+		st.run.close()
 	}
 	v := st.scenario.variant(0)
 	st.run = &run{

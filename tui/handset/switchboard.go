@@ -12,6 +12,10 @@ import (
 
 // Switchboard is the exchange that runs real legs: each call is one goroutine of package call.
 type Switchboard struct {
+	// Keep is given all that happened on a call at its end, on the call's own goroutine. Nil keeps
+	// nothing; it is set before the first call.
+	Keep func(from mailbox.Key, to string, records []ivr.Record)
+
 	ctx    context.Context // of every leg; its end hangs all of them up
 	hangUp context.CancelFunc
 	config func(ctx context.Context) (call.Config, error)
@@ -49,8 +53,16 @@ func (s *Switchboard) run(l *leg, from mailbox.Key, to string) error {
 	if err != nil {
 		return err
 	}
-	cfg.From, cfg.To, cfg.Observe = from, to, l.observe
+	var tape []ivr.Record
+	cfg.From, cfg.To = from, to
+	cfg.Observe = func(u call.Update) {
+		tape = append(tape, u.Records...)
+		l.observe(u)
+	}
 	_, err = call.Run(s.ctx, cfg, l.keypad, l.tempo)
+	if s.Keep != nil && len(tape) > 0 {
+		s.Keep(from, to, tape)
+	}
 	return err
 }
 

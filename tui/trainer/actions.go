@@ -35,7 +35,7 @@ const here kit.Context = "Trainer"
 // Actions implements [kit.Screen].
 func (s *Screen) Actions() []kit.Action {
 	if s.lesson() == nil {
-		return append(s.listActions(), s.undo())
+		return append(s.listActions(), s.undo()...)
 	}
 	if s.view == viewSplit && s.desk {
 		return slices.Concat(s.dialActions(), s.splitActions(), s.o.Admin.Actions())
@@ -51,17 +51,22 @@ func (s *Screen) Actions() []kit.Action {
 			Effect: "Puts the class back to how the lesson begins. A copy of it is kept for z.",
 			Run:    func(string) tea.Cmd { return s.reset() },
 		},
-		s.undo(),
-	})
+	}, s.undo())
 	return s.likely(all)
 }
 
-// likely moves the hints of the telephone behind those of the lesson where there is little room.
+// likely moves the hints of the telephone behind those of the lesson, where there is little room.
+// Its keys take over from a lesson that plays itself.
 func (s *Screen) likely(all []kit.Action) []kit.Action {
 	for i := range all {
-		if all[i].Context != here && all[i].Priority > 65 {
+		if all[i].Context == here {
+			continue
+		}
+		if all[i].Priority > 65 {
 			all[i].Priority -= 25
 		}
+		run := all[i].Run
+		all[i].Run = func(key string) tea.Cmd { s.auto = false; return run(key) }
 	}
 	return all
 }
@@ -112,7 +117,7 @@ func (s *Screen) stepActions() []kit.Action {
 			ID: actStep, Context: here, Keys: []string{"space", "pgdown"}, Title: "Do this step", Hint: "Step", Priority: 95,
 			Effect:  "Does the next step of the lesson; while one is being shown, shows the rest of it.",
 			Enabled: s.canStep,
-			Run:     func(string) tea.Cmd { return s.next() },
+			Run:     func(string) tea.Cmd { s.auto = false; return s.next() },
 		},
 		{
 			ID: actBack, Context: here, Keys: []string{"pgup"}, Title: "Step back", Hint: "Back", Priority: 85,
@@ -188,13 +193,17 @@ func (s *Screen) side() kit.Action {
 	}
 }
 
-func (s *Screen) undo() kit.Action {
-	return kit.Action{
-		ID: actUndo, Context: here, Keys: []string{"z"}, Title: "Undo the reset", Hint: "Undo reset", Priority: 20,
-		Effect:  "Puts the class back to how it was before it was reset. Calls that went on then are over.",
-		Enabled: func() (bool, string) { return s.keptOne && !s.busy, "Nothing has been reset." },
-		Run:     func(string) tea.Cmd { return s.undoReset() },
+// undo brings back what a reset has taken, where there is a copy; else z is left to whoever else
+// has something to undo.
+func (s *Screen) undo() []kit.Action {
+	if !s.keptOne {
+		return nil
 	}
+	return []kit.Action{{
+		ID: actUndo, Context: here, Keys: []string{"z"}, Title: "Undo the reset", Hint: "Undo reset", Priority: 20,
+		Effect: "Puts the class back to how it was before it was reset. Calls that went on then are over.",
+		Run:    func(string) tea.Cmd { return s.undoReset() },
+	}}
 }
 
 func (s *Screen) canStep() (bool, string) {

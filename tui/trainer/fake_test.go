@@ -3,6 +3,8 @@ package trainer
 import (
 	"context"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -25,10 +27,27 @@ type room struct {
 	told []kit.Toast
 }
 
+// company is the players that all rooms share: they are safe for that, and know the class already.
+var company = sync.OnceValues(func() (*scenario.Player, error) {
+	profiles, err := fixtures.Profiles()
+	if err != nil {
+		return nil, err
+	}
+	speech, err := prompts.Load("en")
+	if err != nil {
+		return nil, err
+	}
+	return scenario.NewPlayer(scenario.Config{
+		Classes: fixtures.Class, Profiles: profiles, Speech: speech, Seed: 1,
+		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
+		Copy: func(s mailbox.Store) mailbox.Store { return s.(*mem.Store).Copy() },
+	})
+})
+
 // newRoom opens the page with the shipped lessons, on stores in memory.
 func newRoom(t *testing.T, change func(*Options)) *room {
 	t.Helper()
-	profiles, err := fixtures.Profiles()
+	player, err := company()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,16 +55,9 @@ func newRoom(t *testing.T, change func(*Options)) *room {
 	if err != nil {
 		t.Fatal(err)
 	}
-	player, err := scenario.NewPlayer(scenario.Config{
-		Classes: fixtures.Class, Profiles: profiles, Speech: speech, Seed: 1,
-		Open: func(k *pin.Keys) (mailbox.Store, error) { return mem.New(mem.Options{Chain: k.Chain}), nil },
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	o := Options{
 		Stage: player.Stage, Path: player.Path, Lessons: lessons(t), Voice: speech,
-		Motion: handset.MotionOff, Name: "training",
+		Motion: handset.MotionOff,
 	}
 	if change != nil {
 		change(&o)
@@ -140,7 +152,7 @@ func lockout(t *testing.T) *room {
 	return r
 }
 
-// says reports whether a line that is drawn at a size holds a text.
+// frame draws the page as the root does: between the header and the toast line.
 func (r *room) frame(w, h int) *kit.Frame {
 	f := kit.NewFrame(w, h)
 	if kit.LayoutFor(w, h) == kit.ThreeColumns {
@@ -153,7 +165,7 @@ func (r *room) frame(w, h int) *kit.Frame {
 
 // toldOf reports whether a toast holds the words.
 func (r *room) toldOf(words string) bool {
-	return slices.ContainsFunc(r.told, func(t kit.Toast) bool { return contains(t.Text, words) })
+	return slices.ContainsFunc(r.told, func(t kit.Toast) bool { return strings.Contains(t.Text, words) })
 }
 
 // class is a class store's copies, counted.

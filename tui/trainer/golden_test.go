@@ -1,15 +1,12 @@
 package trainer
 
 import (
-	"strings"
 	"testing"
 	"time"
 
 	"voiceportal/tui/handset"
 	"voiceportal/tui/kit/kittest"
 )
-
-func contains(s, part string) bool { return strings.Contains(s, part) }
 
 // secrets are the PINs of the lessons; a lesson's own words may name one, keys on the page must not.
 var secrets = []string{"1111", "2580"}
@@ -29,7 +26,7 @@ var scenes = []struct {
 	{"speaking", func(t *testing.T) *room {
 		r := newRoom(t, func(o *Options) { o.Motion = handset.MotionFull })
 		r.do("enter", "space")
-		r.pass(4 * time.Second)
+		r.pass(2500 * time.Millisecond)
 		return r
 	}},
 	{"locked", func(t *testing.T) *room {

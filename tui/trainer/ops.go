@@ -19,7 +19,7 @@ type op struct {
 	do func(context.Context, *scenario.Stage) error
 	// fresh begins the film anew and shows all of it.
 	fresh bool
-	step  bool // it plays a step
+	step  bool // it goes on or back in the lesson; only one such waits at a time
 	open  *scenario.Scenario
 }
 
@@ -68,6 +68,9 @@ func (s *Screen) work() tea.Cmd {
 // finished takes in what an operation brought.
 func (s *Screen) finished(d opDone) tea.Cmd {
 	s.busy, s.stage, s.done = false, d.stage, d.done
+	if d.op.step {
+		s.stepping = false
+	}
 	if d.stage == nil {
 		s.opened = -1
 		return tea.Batch(s.work(), kit.Tell(kit.Failure, "The lesson could not be set up: "+d.err.Error()+"."))
@@ -92,6 +95,10 @@ func (s *Screen) finished(d opDone) tea.Cmd {
 			tell = kit.Tell(kit.News, note)
 		}
 	}
+	s.show.to(s.show.now) // what happened at this instant is seen at once
+	if s.driven {
+		s.show.to(s.show.end) // time has passed already
+	}
 	s.rest = 0
 	return tea.Batch(tell, s.work(), s.wake(), s.tellCue())
 }
@@ -108,15 +115,11 @@ func (s *Screen) Dial(from mailbox.Key, to string) tea.Cmd {
 		to = ownMailbox
 	}
 	s.byHand()
-	return s.enqueue(dialOp(from, to))
+	return s.settled(func(ctx context.Context, st *scenario.Stage) error { return st.Dial(ctx, from, to) })
 }
 
 // ownMailbox is what a telephone dials to reach its own mailbox.
 const ownMailbox = "*98"
-
-func dialOp(from mailbox.Key, to string) op {
-	return op{do: func(ctx context.Context, st *scenario.Stage) error { return st.Dial(ctx, from, to) }}
-}
 
 // Press implements [handset.Hand].
 func (s *Screen) Press(keys ...ivr.Key) tea.Cmd {

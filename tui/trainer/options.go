@@ -29,7 +29,6 @@ type Options struct {
 	// Admin is the desk that stands beside the telephone in the split view; nil leaves the view out.
 	Admin kit.Screen
 	Start string // the name of the lesson to begin with; "" opens the list
-	Name  string // of the class, for the top line
 }
 
 // Class keeps copies of the class store.

@@ -82,7 +82,7 @@ func (s *Screen) beat(b beatMsg) tea.Cmd {
 // itself begins again after its last step.
 func (s *Screen) next() tea.Cmd {
 	switch {
-	case s.busy:
+	case s.stepping:
 		return nil
 	case s.show.moving():
 		s.show.to(s.show.end)
@@ -90,14 +90,17 @@ func (s *Screen) next() tea.Cmd {
 	case s.done == len(s.steps) && s.auto:
 		return s.rewind(0)
 	}
-	s.wrong = ""
+	s.wrong, s.stepping = "", true
 	return s.enqueue(op{step: true, do: func(ctx context.Context, st *scenario.Stage) error { return st.Next(ctx) }})
 }
 
 // rewind goes back to where so many steps had been played.
 func (s *Screen) rewind(steps int) tea.Cmd {
-	s.wrong = ""
-	return s.enqueue(op{fresh: true, do: func(ctx context.Context, st *scenario.Stage) error { return st.Rewind(ctx, steps) }})
+	if s.stepping {
+		return nil
+	}
+	s.wrong, s.stepping = "", true
+	return s.enqueue(op{step: true, fresh: true, do: func(ctx context.Context, st *scenario.Stage) error { return st.Rewind(ctx, steps) }})
 }
 
 // faster and slower change the speed.

@@ -24,14 +24,15 @@ type Screen struct {
 	show   reel
 	path   path
 
-	ops   []op            // what is still to be done on the stage, in order
-	busy  bool            // one of them is being done
-	stage *scenario.Stage // touched only by the operation in progress
-	done  int             // steps played
-	rate  int             // index into rates
-	since time.Time       // wall time of the last beat, zero while nothing moves
-	rest  time.Duration   // how long a lesson that plays itself has rested after a step
-	wrong string          // what was not as the last step expects, "" for nothing
+	ops      []op            // what is still to be done on the stage, in order
+	busy     bool            // one of them is being done
+	stepping bool            // one of them goes on or back in the lesson
+	stage    *scenario.Stage // touched only by the operation in progress
+	done     int             // steps played
+	rate     int             // index into rates
+	since    time.Time       // wall time of the last beat, zero while nothing moves
+	rest     time.Duration   // how long a lesson that plays itself has rested after a step
+	wrong    string          // what was not as the last step expects, "" for nothing
 
 	tall, short *picture // of the state machine
 	view        view
@@ -111,7 +112,8 @@ func (s *Screen) Place(p kit.PlaceCall) kit.Screen {
 		if k, ok := keyOfName(p.From); ok {
 			from = k
 		}
-		s.ops = append(s.ops, dialOp(from, p.To))
+		to := p.To
+		s.ops = append(s.ops, op{do: func(ctx context.Context, st *scenario.Stage) error { return st.Dial(ctx, from, to) }})
 	}
 	return s
 }

@@ -62,6 +62,9 @@ func (s *Screen) key(k tea.KeyPressMsg) tea.Cmd {
 		s.list.Key(name, len(s.o.Lessons), s.o.rows())
 	case s.view == viewLadder:
 		n := len(s.arrows())
+		if s.follows {
+			s.ladder.Select(n-1, n)
+		}
 		s.ladder.Key(name, n, ladderPage)
 		s.follows = s.ladder.Selected == n-1
 	}

@@ -50,7 +50,7 @@ func (s *Screen) bar(a kit.Area) {
 		pace = "■ " + s.speed()
 	}
 	x = a.Text(x+2, 0, kit.Voice.Plain(), pace)
-	right := fmt.Sprintf("class: %s, %s", s.o.Name, plural(s.show.changes, "change"))
+	right := fmt.Sprintf("class: %s, %s", s.lesson().Class, plural(s.show.changes, "change"))
 	if n := s.path.turns; n > 0 {
 		right = plural(n, "wrong turn") + "   " + right
 	}
