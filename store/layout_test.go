@@ -220,6 +220,7 @@ func samples() []sample {
 		sampleOf(subscriptionLayout, mailbox.Subscription{ID: "s1", Callback: "https://crm.example", Seen: 9, Tries: 2, NextTry: at}),
 		sampleOf(jobLayout, mailbox.Job{ID: "j1", Since: time.Hour, Failures: []mailbox.JobNote{{Number: "4012", Reason: "locked"}}, Lease: at}),
 		sampleOf(requestLayout, mailbox.Request{Key: "k1", Asked: "a1", Result: "harbor/4012", At: at}),
+		sampleOf(tapeLayout, mailbox.Tape{ID: "c1", From: "4012", To: "*98", Mailbox: box, Started: at, Length: time.Minute, Cause: "caller", Text: "00:00.000 < offered"}),
 		sampleOf(stateLayout, state{Revision: 300, Seq: 2, Head: []byte{5, 6}}),
 		sampleOf(checkpointLayout, checkpoint{Seq: 1000, Chain: []byte{7}, Sign: []byte{8, 9}}),
 		sampleOf(changeLayout, []mailbox.Change{{Kind: mailbox.ChangedMail, Record: "7"}, {Kind: mailbox.ChangedClock}}),

@@ -40,6 +40,10 @@ var (
 		layout: requestLayout, prefix: "request/", kind: mailbox.ChangedRequest,
 		name: func(r mailbox.Request) string { return r.Key },
 	}
+	tapes = named[mailbox.Tape]{
+		layout: tapeLayout, prefix: "tape/", kind: mailbox.ChangedTape, stays: true, missing: mailbox.ErrNoTape,
+		name: func(t mailbox.Tape) string { return t.ID },
+	}
 )
 
 // namedKind is what all kinds can do alike.
@@ -50,7 +54,7 @@ type namedKind interface {
 }
 
 func namedKinds() []namedKind {
-	return []namedKind{throttles, tokens, subscriptions, jobs, requests}
+	return []namedKind{throttles, tokens, subscriptions, jobs, requests, tapes}
 }
 
 func (n named[T]) key(name string) []byte { return []byte(n.prefix + name) }

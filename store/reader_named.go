@@ -39,3 +39,9 @@ func (r *Reader) Request(key string) (mailbox.Request, error) { return requests.
 
 // Requests returns all requests by key.
 func (r *Reader) Requests() ([]mailbox.Request, error) { return requests.all(r.lease) }
+
+// Tape returns the tape of a call; mailbox.ErrNoTape if there is none.
+func (r *Reader) Tape(id string) (mailbox.Tape, error) { return tapes.get(r.lease, id) }
+
+// Tapes returns all tapes by id.
+func (r *Reader) Tapes() ([]mailbox.Tape, error) { return tapes.all(r.lease) }

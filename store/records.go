@@ -18,6 +18,7 @@ var (
 	clockLayout   = layout[mailbox.Clock]{"clock", 2, clockFields}
 	classLayout   = layout[mailbox.Class]{"class", 1, classFields}
 	countLayout   = layout[mailbox.Throttle]{"throttle", 1, throttleFields}
+	tapeLayout    = layout[mailbox.Tape]{"tape", 1, tapeFields}
 )
 
 func keyFields(c *coder, k *mailbox.Key) {
@@ -219,4 +220,18 @@ func classFields(c *coder, k *mailbox.Class) {
 	c.instant(&k.Time)
 	c.instant(&k.Loaded)
 	c.count(&k.Acts)
+}
+
+func tapeFields(c *coder, t *mailbox.Tape) {
+	text(c, &t.ID)
+	text(c, &t.Tenant)
+	text(c, &t.From)
+	text(c, &t.To)
+	keyFields(c, &t.Mailbox)
+	c.instant(&t.Started)
+	c.instant(&t.Ended)
+	c.span(&t.Length)
+	text(c, &t.Cause)
+	c.flag(&t.Slow)
+	text(c, &t.Text)
 }

@@ -31,3 +31,9 @@ func (t *Tx) PutRequest(r mailbox.Request) error { return requests.put(t, r) }
 
 // DeleteRequest forgets a request; one that is gone already is no error.
 func (t *Tx) DeleteRequest(key string) error { return requests.remove(t, key) }
+
+// PutTape writes the tape of a call.
+func (t *Tx) PutTape(tape mailbox.Tape) error { return tapes.put(t, tape) }
+
+// DeleteTape removes a tape; one that is gone already is no error.
+func (t *Tx) DeleteTape(id string) error { return tapes.remove(t, id) }

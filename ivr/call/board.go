@@ -15,7 +15,8 @@ import (
 type Registry interface {
 	OpenCall(ctx context.Context, c mailbox.Call) (mailbox.Call, error)
 	MoveCall(ctx context.Context, id, state string, box mailbox.Key) error
-	CloseCall(ctx context.Context, id string) error
+	// CloseCall takes a call off the list and keeps its tape.
+	CloseCall(ctx context.Context, tape mailbox.Tape) error
 	// AdminActs are the acts that reach callers, recorded after the entry since, and the number
 	// of the newest entry.
 	AdminActs(ctx context.Context, since uint64) (acts []mailbox.AdminAct, newest uint64, err error)
@@ -26,9 +27,9 @@ type Registry interface {
 // renewEvery is how often a call's lease is renewed, in wall time.
 const renewEvery = mailbox.CallLease / 3
 
-// Board lists the calls of this process among the calls in progress, keeps their leases, and brings
-// the acts of admins, in whichever process, to the calls they concern. A nil Board lists nothing
-// and hears nothing.
+// Board lists the calls of this process among the calls in progress, keeps their leases, brings the
+// acts of admins, in whichever process, to the calls they concern, and has the tape of each call
+// kept when it ends. A nil Board lists nothing, hears nothing and keeps nothing.
 type Board struct {
 	registry Registry
 	owner    string
@@ -51,6 +52,7 @@ type listing struct {
 	box   mailbox.Key
 	stale bool // what the registry shows is older than this
 	acts  chan mailbox.ChangeWhat
+	tape  *recorder
 }
 
 // inbox is how many acts wait for a call that is busy; nobody does so many to one mailbox before
@@ -171,15 +173,15 @@ func (b *Board) open(ctx context.Context, l *leg) {
 	b.look(ctx) // acts from before the call are not for its ears
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.listed[l] = &listing{id: c.ID, acts: make(chan mailbox.ChangeWhat, inbox)}
+	b.listed[l] = &listing{id: c.ID, acts: make(chan mailbox.ChangeWhat, inbox), tape: &recorder{started: c.Started}}
 }
 
-// moved notes where a leg has come to.
-func (b *Board) moved(l *leg, s ivr.Snapshot) {
+// moved notes what happened on a leg, and where it has come to.
+func (b *Board) moved(l *leg, u Update) {
 	if b == nil {
 		return
 	}
-	box := mailbox.Key{}
+	s, box := u.Snapshot, mailbox.Key{}
 	if s.Mailbox != "" {
 		box = l.desk.key(s.Mailbox)
 	}
@@ -188,6 +190,9 @@ func (b *Board) moved(l *leg, s ivr.Snapshot) {
 	fresh := shown == nil || shown.state == s.State && shown.box == box
 	if !fresh {
 		shown.state, shown.box, shown.stale = s.State, box, true
+	}
+	if shown != nil {
+		shown.tape.take(u.Records, box)
 	}
 	b.mu.Unlock()
 	if fresh {
@@ -199,7 +204,7 @@ func (b *Board) moved(l *leg, s ivr.Snapshot) {
 	}
 }
 
-// close takes a leg off the list. Doing so again is nothing.
+// close takes a leg off the list and has its tape kept. Doing so again is nothing.
 func (b *Board) close(l *leg) {
 	if b == nil {
 		return
@@ -211,8 +216,8 @@ func (b *Board) close(l *leg) {
 	if shown == nil {
 		return
 	}
-	if err := b.registry.CloseCall(context.Background(), shown.id); err != nil {
-		b.log.Warn("call still shown to others until its lease ends", "call", shown.id, "err", err)
+	if err := b.registry.CloseCall(context.Background(), shown.tape.tape(shown.id, l)); err != nil {
+		b.log.Warn("call still shown to others until its lease ends, and its tape is lost", "call", shown.id, "err", err)
 	}
 }
 

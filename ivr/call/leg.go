@@ -136,7 +136,7 @@ func (l *leg) step(at time.Duration, ev ivr.Event) (requests []ivr.Effect, err e
 	}
 	l.at = at
 	u := Update{At: at, Records: l.m.Records(), Snapshot: l.m.Snapshot(), Effects: effects}
-	l.cfg.Board.moved(l, u.Snapshot)
+	l.cfg.Board.moved(l, u)
 	l.cfg.Observe(u)
 	return requests, nil
 }

@@ -156,7 +156,7 @@ func TestEveryKindOfEntryHasASentence(t *testing.T) {
 		mailbox.EntryWebSignIn, mailbox.EntryWebWrong, mailbox.EntryWebUnknown, mailbox.EntryWebThrottled,
 		mailbox.EntryWebForgot, mailbox.EntryWebChanged,
 		mailbox.EntryTokenCreated, mailbox.EntryTokenRevoked, mailbox.EntrySubscribed, mailbox.EntryUnsubscribed,
-		mailbox.EntryJobBegun, mailbox.EntryJobEnded,
+		mailbox.EntryJobBegun, mailbox.EntryJobEnded, mailbox.EntryTapeDeleted, mailbox.EntryTapeTrim,
 	}
 	for _, info := range mailbox.Acts() {
 		acts = append(acts, info.Name)

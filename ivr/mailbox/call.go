@@ -77,11 +77,18 @@ func (a *Accounts) MoveCall(ctx context.Context, id, state string, box Key) erro
 	return nil
 }
 
-// CloseCall takes a call off the list. Closing one that is gone is no error.
-func (a *Accounts) CloseCall(ctx context.Context, id string) error {
-	err := a.update(ctx, func(t *turn) error { return t.tx.DeleteCall(id) })
+// CloseCall takes a call off the list, and keeps its tape, of which it gives the end; one without a
+// text is not kept. Closing a call that is gone is no error.
+func (a *Accounts) CloseCall(ctx context.Context, tape Tape) error {
+	err := a.update(ctx, func(t *turn) error {
+		if err := t.tx.DeleteCall(tape.ID); err != nil || tape.Text == "" {
+			return err
+		}
+		tape.Ended = t.wall
+		return t.tx.PutTape(tape)
+	})
 	if err != nil {
-		return fmt.Errorf("close call %s: %w", id, err)
+		return fmt.Errorf("close call %s: %w", tape.ID, err)
 	}
 	return nil
 }

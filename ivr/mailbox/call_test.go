@@ -44,7 +44,7 @@ func TestACallIsListedFromItsOpeningToItsClose(t *testing.T) {
 		t.Errorf("calls (-want +got):\n%s", diff)
 	}
 	for range 2 { // closing a closed one is no error
-		if err := o.CloseCall(t.Context(), c.ID); err != nil {
+		if err := o.CloseCall(t.Context(), mailbox.Tape{ID: c.ID}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -29,7 +29,7 @@ func clause(e AuditEntry) string {
 	if info, ok := InfoByName(e.Act); ok {
 		return fmt.Sprintf("%s %s %s", e.Actor, info.Done, e.Mailbox)
 	}
-	if clause := cmp.Or(webClause(e), apiClause(e)); clause != "" {
+	if clause := cmp.Or(webClause(e), apiClause(e), tapeClause(e)); clause != "" {
 		return clause
 	}
 	switch e.Act {

@@ -63,6 +63,8 @@ type Reader interface {
 	// Request is what was requested under a key; nothing, if nothing was.
 	Request(key string) (Request, error)
 	Requests() ([]Request, error) // by key
+	Tape(id string) (Tape, error)
+	Tapes() ([]Tape, error) // by id
 	Revision() (uint64, error)
 }
 
@@ -97,8 +99,12 @@ type Tx interface {
 	DeleteJob(id string) error
 	PutRequest(Request) error
 	DeleteRequest(key string) error
-	// Clear removes everything but the audit, the tokens and the subscriptions: a class is loaded
-	// into an emptied store, and the programs that watch it go on watching.
+	PutTape(Tape) error
+	// DeleteTape forgets a call; deleting one that is gone is no error.
+	DeleteTape(id string) error
+	// Clear removes everything but the audit, the tapes, the tokens and the subscriptions: a class
+	// is loaded into an emptied store, the calls of the one before can still be played again, and
+	// the programs that watch it go on watching.
 	Clear() error
 }
 
@@ -120,12 +126,13 @@ const (
 	ChangedHub     ChangeKind = "subscription"
 	ChangedJob     ChangeKind = "job"
 	ChangedRequest ChangeKind = "request"
+	ChangedTape    ChangeKind = "tape"
 	ChangedAll     ChangeKind = "all" // everything may have changed: re-read
 )
 
 // Change is one record that a commit touched. Record is the mailbox key as tenant/number for
 // mailboxes and messages, else the tenant's id, the mail's or entry's number, the throttle's name,
-// the request's key, the id of a call, a token, a subscription or a job.
+// the request's key, the id of a call, a tape, a token, a subscription or a job.
 type Change struct {
 	Revision uint64
 	Kind     ChangeKind

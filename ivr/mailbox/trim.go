@@ -44,10 +44,8 @@ func (a *Accounts) TrimAudit(ctx context.Context, by By, keep time.Duration) (Tr
 
 // PlanTrim tells what TrimAudit would remove, and removes nothing.
 func (a *Accounts) PlanTrim(ctx context.Context, keep time.Duration) (Trim, error) {
-	if keep <= 0 {
-		return Trim{}, &Refusal{
-			Code: RefusedBadValue, Problem: "the time for which audit entries are kept must be more than none", Next: "say it in days, such as 365d",
-		}
+	if err := checkKeep("audit entries", keep); err != nil {
+		return Trim{}, err
 	}
 	var plan Trim
 	err := a.view(ctx, func(v view) error {

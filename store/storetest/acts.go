@@ -182,6 +182,7 @@ func disturb(t testing.TB, tx mailbox.Tx) {
 		tx.PutSubscription(mailbox.Subscription{ID: "subscription"}),
 		tx.PutJob(mailbox.Job{ID: "job"}),
 		tx.PutRequest(mailbox.Request{Key: "request"}),
+		tx.PutTape(mailbox.Tape{ID: "tape"}),
 	)
 	if _, msg := tx.PutMessage(mailbox.Message{Mailbox: k}); err != nil || msg != nil {
 		t.Errorf("disturb: %v, %v", err, msg)

@@ -19,6 +19,7 @@ type Contents struct {
 	Hub       []mailbox.Subscription
 	Jobs      []mailbox.Job
 	Requests  []mailbox.Request
+	Tapes     []mailbox.Tape
 	Clock     mailbox.Clock
 	Class     mailbox.Class
 	Revision  uint64
@@ -69,6 +70,9 @@ func Read(r mailbox.Reader, tenants ...string) (c Contents, err error) {
 		return c, err
 	}
 	if c.Requests, err = r.Requests(); err != nil {
+		return c, err
+	}
+	if c.Tapes, err = r.Tapes(); err != nil {
 		return c, err
 	}
 	if c.Clock, err = r.Clock(); err != nil {

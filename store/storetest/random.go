@@ -77,7 +77,7 @@ func drawAct(r *rapid.T) randomAct {
 				"tenant", "mailbox", "mailbox", "delete mailbox", "message", "message", "delete message",
 				"mail", "audit", "clock", "class", "call", "delete call",
 				"throttle", "delete throttle", "token", "delete token", "subscription", "delete subscription",
-				"job", "delete job", "request", "delete request", "clear", "read",
+				"job", "delete job", "request", "delete request", "tape", "delete tape", "clear", "read",
 			}).Draw(r, "call"),
 			number: rapid.SampledFrom([]string{"4", "40", "4012", "4019", "41"}).Draw(r, "number"),
 			name:   rapid.SampledFrom([]string{"", "", "ana", "Ana", "ben", "ß", "ẞ"}).Draw(r, "name"),
@@ -138,6 +138,10 @@ func (s randomStep) do(tx mailbox.Tx) (answer any, err error) {
 		return nil, tx.PutThrottle(mailbox.Throttle{Name: s.number, Times: []time.Time{at}})
 	case "delete throttle":
 		return nil, tx.DeleteThrottle(s.number)
+	case "tape":
+		return nil, tx.PutTape(mailbox.Tape{ID: s.number, Text: s.name})
+	case "delete tape":
+		return nil, tx.DeleteTape(s.number)
 	case "clear":
 		return nil, tx.Clear()
 	case "read":

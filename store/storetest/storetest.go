@@ -25,6 +25,7 @@ func Run(t *testing.T, open func(testing.TB) mailbox.Store) {
 	}{
 		{"records", recordTests},
 		{"REST front", apiTests},
+		{"tapes", tapeTests},
 		{"order", orderTests},
 		{"users", userTests},
 		{"audit", auditTests},
