@@ -19,7 +19,7 @@ func (m *model) actions() []kit.Action {
 	if s := m.current(); s != nil {
 		as = append(as, s.Actions()...)
 	}
-	return append(append(as, m.everywhere()...), m.always()...)
+	return m.opts.Keys.Bind(append(append(as, m.everywhere()...), m.always()...))
 }
 
 // everywhere are the actions of every screen, where no dialog or field takes the keys.

@@ -27,6 +27,7 @@ type Options struct {
 	// nothing, and offers nothing to write.
 	Keep func(name string, text []byte) (path string, err error)
 
+	Keys    kit.Keys      // chosen for actions; see [Rebind]
 	Theme   kit.ThemeName // "" is auto
 	NoMouse bool          // leave the mouse to the terminal until M is pressed
 	ASCII   bool          // draw ASCII only

@@ -13,7 +13,8 @@ import (
 func KeysPage(o Options) string {
 	m := newModel(context.Background(), o)
 	var b strings.Builder
-	b.WriteString("# Keys\n\nGenerated from the table of actions; `make docs` renews it. In the program, `?` shows the same.\n")
+	b.WriteString("# Keys\n\nGenerated from the table of actions; `make docs` renews it. In the program, `?` shows the same.\n" +
+		"The config file gives an action other keys by its ID: `keys: {admin.unlock: U}`. Digits, `*` and `#` always dial, `ctrl+c`\nalways leaves.\n")
 	writeKeys(&b, string(kit.Everywhere), append(m.everywhere(), m.always()...))
 	for _, s := range m.screens {
 		as := s.Actions()
@@ -25,12 +26,12 @@ func KeysPage(o Options) string {
 }
 
 func writeKeys(b *strings.Builder, title string, as []kit.Action) {
-	fmt.Fprintf(b, "\n## %s\n\n| keys | action | effect |\n|---|---|---|\n", title)
+	fmt.Fprintf(b, "\n## %s\n\n| keys | action | effect | ID |\n|---|---|---|---|\n", title)
 	for _, a := range as {
 		keys := a.Label
 		if keys == "" {
 			keys = strings.Join(a.Keys, " ")
 		}
-		fmt.Fprintf(b, "| `%s` | %s | %s |\n", strings.ReplaceAll(keys, "|", "\\|"), a.Title, a.Effect)
+		fmt.Fprintf(b, "| `%s` | %s | %s | `%s` |\n", strings.ReplaceAll(keys, "|", "\\|"), a.Title, a.Effect, a.ID)
 	}
 }

@@ -72,7 +72,7 @@ func (m *model) allActions() []kit.Action {
 	all := m.actions()
 	for _, s := range m.screens {
 		if s.ID() != m.open {
-			all = append(all, s.Actions()...)
+			all = append(all, m.opts.Keys.Bind(s.Actions())...)
 		}
 	}
 	return all

@@ -89,7 +89,7 @@ func (m *model) keys(ks []tea.KeyPressMsg) tea.Cmd {
 func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 	m.toast.key()
 	name := keyName(k)
-	if a, ok := kit.ByKey(m.always(), name); ok {
+	if a, ok := kit.ByKey(m.opts.Keys.Bind(m.always()), name); ok {
 		return a.Do(name)
 	}
 	s := m.current()
@@ -103,10 +103,10 @@ func (m *model) key(k tea.KeyPressMsg) tea.Cmd {
 	case s.Captures():
 		return s.Update(k)
 	}
-	if a, ok := kit.ByKey(s.Actions(), name); ok {
+	if a, ok := kit.ByKey(m.opts.Keys.Bind(s.Actions()), name); ok {
 		return a.Do(name)
 	}
-	if a, ok := kit.ByKey(m.everywhere(), name); ok {
+	if a, ok := kit.ByKey(m.opts.Keys.Bind(m.everywhere()), name); ok {
 		return a.Do(name)
 	}
 	if _, dials := s.(Phone); isDigit(name) && !dials && m.phone() != nil {
@@ -126,7 +126,7 @@ func (m *model) blind(name string) tea.Cmd {
 	}
 	for _, s := range m.screens {
 		if _, dials := s.(Phone); dials {
-			if a, ok := kit.ByKey(s.Actions(), name); ok {
+			if a, ok := kit.ByKey(m.opts.Keys.Bind(s.Actions()), name); ok {
 				return a.Do(name)
 			}
 		}

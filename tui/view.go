@@ -24,7 +24,7 @@ func (m *model) View() tea.View {
 
 // draw is the frame for the terminal's size and the model as it is.
 func (m *model) draw() *kit.Frame {
-	f := kit.NewFrame(m.w, m.h)
+	f := kit.NewFrame(m.w, m.h).Chosen(m.opts.Keys)
 	if m.opts.ASCII {
 		f.ASCII()
 	}

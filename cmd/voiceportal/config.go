@@ -27,9 +27,12 @@ type config struct {
 
 // screenConfig is how the screens look; lines of text know none of it.
 type screenConfig struct {
-	Theme  string `yaml:"theme"`
-	Mouse  *bool  `yaml:"mouse"`
-	Glyphs string `yaml:"glyphs"`
+	Theme  string     `yaml:"theme"`
+	Mouse  *bool      `yaml:"mouse"`
+	Glyphs string     `yaml:"glyphs"`
+	Motion string     `yaml:"motion"`
+	Assist *bool      `yaml:"assist"`
+	Keys   keysConfig `yaml:"keys"`
 }
 
 // configKeys are the settings of a config file in the order in which its example shows them, with
@@ -46,6 +49,9 @@ var configKeys = []struct {
 	{"theme", "auto", "auto, light, dark, mono or contrast", []string{"auto", "light", "dark", "mono", "contrast"}},
 	{"mouse", "true", "false leaves the mouse to the terminal", nil},
 	{"glyphs", "unicode", "unicode, or ascii for terminals without line drawing", []string{"unicode", "ascii"}},
+	{"motion", "full", "full, calm (prompts by sentence, timers by second) or off", []string{"full", "calm", "off"}},
+	{"assist", "true", "false leaves help off the phone's display", nil},
+	{"keys", "{admin.unlock: U}", "other keys for actions, by the IDs in docs/keys.md", nil},
 }
 
 // readConfig reads a config file. What it does not know is told on stderr and passed over, so that
@@ -73,6 +79,7 @@ func (p *program) readConfig(path string) (config, error) {
 	}
 	c.Screen.Theme = knownOr("theme", c.Screen.Theme)
 	c.Screen.Glyphs = knownOr("glyphs", c.Screen.Glyphs)
+	c.Screen.Motion = knownOr("motion", c.Screen.Motion)
 	return c, nil
 }
 

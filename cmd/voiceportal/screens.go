@@ -49,7 +49,8 @@ func (p *program) screens(ctx context.Context, s *session, plan screenPlan) erro
 	phone := handset.New(ctx, handset.Options{
 		Exchange: exchange, Voice: s.prompts, Directory: s.accounts, Marks: p.marks(),
 		From: from, To: plan.to, CallUp: plan.callUp,
-		Welcome: s.welcome(ctx, from), Motion: p.motion(),
+		Welcome: s.welcome(ctx, from), Motion: p.motion(s.settings),
+		NoAssist: s.settings.screen.Assist != nil && !*s.settings.screen.Assist,
 	})
 	pages := console.New(ctx, console.Options{
 		Desk: s.accounts, Profiles: s.profiles, Actor: s.settings.actor,
@@ -63,13 +64,15 @@ func (p *program) screens(ctx context.Context, s *session, plan screenPlan) erro
 	case plan.portal: // the user's seat; the admin's pages are where g leads
 		screens, hidden = []kit.Screen{web, phone}, append(pages.Hidden, pages.Tabs...)
 	}
-	return tui.Run(ctx, tui.Options{
+	o := tui.Options{
 		Screens: screens, Hidden: hidden, Actions: pages.Everywhere, Copy: p.clipboardTool().Copy, Keep: keepReport, Now: s.accounts.Now,
 		Theme:   kit.ThemeName(s.settings.screen.Theme),
 		NoMouse: s.settings.screen.Mouse != nil && !*s.settings.screen.Mouse,
 		ASCII:   s.settings.screen.Glyphs == "ascii",
 		Env:     p.env.list(),
-	})
+	}
+	o.Keys = p.chosenKeys(s.settings, o)
+	return tui.Run(ctx, o)
 }
 
 // welcome is the first-run card's sentence about a mailbox to play with, where the store holds the
@@ -114,10 +117,11 @@ func (p *program) marks() handset.Marks {
 	return marks(folder)
 }
 
-// motion is how much moves: NO_MOTION and PREFERS_REDUCED_MOTION ask for nothing.
-func (p *program) motion() handset.Motion {
+// motion is how much moves, as the config file says: NO_MOTION and PREFERS_REDUCED_MOTION ask for
+// nothing.
+func (p *program) motion(s settings) handset.Motion {
 	if p.env.first("NO_MOTION", "PREFERS_REDUCED_MOTION") != "" {
 		return handset.MotionOff
 	}
-	return handset.MotionFull
+	return handset.Motion(s.screen.Motion)
 }

@@ -134,7 +134,7 @@ func TestWhatAConfigFileDoesNotKnowIsToldWithItsLine(t *testing.T) {
 		}
 	}
 	off := false
-	if diff := cmp.Diff(screenConfig{Theme: "auto", Mouse: &off, Glyphs: "unicode"}, s.screen); diff != "" {
+	if diff := cmp.Diff(screenConfig{Theme: "auto", Mouse: &off, Glyphs: "unicode", Motion: "full"}, s.screen); diff != "" {
 		t.Errorf("the screen's settings (-want +got):\n%s", diff)
 	}
 }

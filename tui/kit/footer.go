@@ -57,6 +57,7 @@ func hintsWidth(as []Action) int {
 func hintWidth(act Action) int { return Width(act.Shown()) + 1 + Width(act.Hint) }
 
 func hint(a Area, x, y int, act Action) int {
+	act = a.f.keys.bind(act)
 	from := x
 	x = a.Line(x, y, Hint(act.Shown(), act.Hint))
 	a.Region(act.Region(), from, y, x-from, 1)
@@ -71,6 +72,7 @@ func Hint(key, does string) Line {
 // DrawHint draws an action's key and a word at (x, y), clickable; an action that cannot be done
 // now is drawn in grey and does nothing. It returns the x after it.
 func DrawHint(a Area, x, y int, act Action, word string) int {
+	act = a.f.keys.bind(act)
 	if ok, _ := act.Can(); !ok {
 		return a.Text(x, y, Muted.Plain(), act.Shown()+" "+word)
 	}

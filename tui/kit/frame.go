@@ -16,6 +16,7 @@ type Frame struct {
 	regions []region
 	cursor  *Point
 	pure    bool // ASCII only
+	keys    Keys
 }
 
 // Point is a place on the screen, from (0, 0) at the top left.
