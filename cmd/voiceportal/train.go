@@ -62,7 +62,7 @@ func (p *program) train(ctx context.Context, s *session, args []string, shared b
 		Desk: room.accounts, Profiles: s.profiles, Actor: s.settings.actor, Tenant: tenantOf(lessons, start),
 	})
 	stage := trainer.New(ctx, trainer.Options{
-		Stage: room.stage, Path: room.path, Lessons: lessons, Start: start, Voice: s.prompts, Motion: p.motion(),
+		Stage: room.stage, Path: room.path, Lessons: lessons, Start: start, Voice: s.prompts, Motion: p.motion(s.settings),
 		Class: room, Watch: room.accounts.Watch, Cue: cueFile(s.settings.store), Admin: pages.Tabs[0],
 	})
 	looks := p.looks(s.settings)
