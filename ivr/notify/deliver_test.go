@@ -30,7 +30,6 @@ type server struct {
 	start time.Time
 	mu    sync.Mutex
 	tries []try
-	// takes says what the server answers to a try; nil takes everything.
 	takes func(ctx context.Context, l notify.Letter, n int) error
 }
 
@@ -42,12 +41,19 @@ type try struct {
 func (s *server) Send(ctx context.Context, l notify.Letter) error {
 	s.mu.Lock()
 	s.tries = append(s.tries, try{time.Since(s.start), l.MessageID})
-	n := len(s.tries)
+	n, takes := len(s.tries), s.takes
 	s.mu.Unlock()
-	if s.takes == nil {
+	if takes == nil {
 		return nil
 	}
-	return s.takes(ctx, l, n)
+	return takes(ctx, l, n)
+}
+
+// answers says what the server answers to a try from now on; nil takes everything.
+func (s *server) answers(takes func(ctx context.Context, l notify.Letter, n int) error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.takes = takes
 }
 
 // times are the instants of the tries.
@@ -190,11 +196,11 @@ func TestTheReaderGetsTheirPIN(t *testing.T) {
 			o.Fatal(err)
 		}
 		right := false
-		o.takes = func(_ context.Context, l notify.Letter, _ int) error {
+		o.answers(func(_ context.Context, l notify.Letter, _ int) error {
 			right = l.Secret.Equal(secret) && strings.Contains(l.Text.PlainWith(l.Secret), secret.Reveal()) &&
 				l.ToAddress == "ana.duarte@harbor.example" && l.ToName == "Ana Duarte" && strings.HasPrefix(l.Text.Plain(), "Hello Ana,")
 			return nil
-		}
+		})
 		stop := o.deliver(o.server)
 		synctest.Wait()
 		if !right {
@@ -208,12 +214,12 @@ func TestATemporaryRefusalIsTriedAgainMoreAndMoreSeldom(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		m := o.reset()
-		o.takes = func(_ context.Context, _ notify.Letter, n int) error {
+		o.answers(func(_ context.Context, _ notify.Letter, n int) error {
 			if n < 10 {
 				return errors.New("451 come back later")
 			}
 			return nil
-		}
+		})
 		stop := o.deliver(o.server)
 		o.pass(time.Second)
 		if now := o.mail(m.ID); now.State != mailbox.MailQueued || now.Problem != "451 come back later" {
@@ -241,12 +247,12 @@ func TestARefusalForGoodIsNotTriedAgain(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		m := o.reset()
-		o.takes = func(_ context.Context, _ notify.Letter, n int) error {
+		o.answers(func(_ context.Context, _ notify.Letter, n int) error {
 			if n == 1 {
 				return fmt.Errorf("%w: 550 no such user", notify.ErrRefused)
 			}
 			return nil
-		}
+		})
 		stop := o.deliver(o.server)
 		o.pass(24 * time.Hour)
 		now := o.mail(m.ID)
@@ -271,7 +277,7 @@ func TestAfterFiveDaysAMailIsGivenUp(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		m := o.reset()
-		o.takes = func(context.Context, notify.Letter, int) error { return errors.New("connection refused") }
+		o.answers(func(context.Context, notify.Letter, int) error { return errors.New("connection refused") })
 		stop := o.deliver(o.server)
 		o.pass(4 * 24 * time.Hour)
 		if now := o.mail(m.ID); now.State != mailbox.MailQueued {
@@ -291,13 +297,13 @@ func TestAMailOfADelivererThatDiedLeavesAgainAsTheSame(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		m := o.reset()
-		o.takes = func(context.Context, notify.Letter, int) error {
+		o.answers(func(context.Context, notify.Letter, int) error {
 			runtime.Goexit()
 			return nil
-		}
+		})
 		died := o.deliver(o.server)
 		synctest.Wait()
-		o.takes = nil
+		o.answers(nil)
 		stop := o.deliver(o.server)
 		o.pass(time.Hour)
 		want := []try{{0, m.MessageID}, {2 * time.Minute, m.MessageID}}
@@ -320,10 +326,10 @@ func TestSeveralDeliverersSendEachMailOnce(t *testing.T) {
 		for range mails {
 			want[o.reset().MessageID] = 1
 		}
-		o.takes = func(context.Context, notify.Letter, int) error {
+		o.answers(func(context.Context, notify.Letter, int) error {
 			<-time.After(time.Second) // a slow server, so that all are at it at once
 			return nil
-		}
+		})
 		var stops []func() error
 		for range deliverers {
 			stops = append(stops, o.deliver(o.server))
@@ -349,14 +355,14 @@ func TestAStopBringsTheLetterUnderWayToItsEnd(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		first, second := o.reset(), o.reset()
-		o.takes = func(ctx context.Context, _ notify.Letter, _ int) error {
+		o.answers(func(ctx context.Context, _ notify.Letter, _ int) error {
 			select {
 			case <-ctx.Done():
 				return ctx.Err()
 			case <-time.After(20 * time.Second):
 				return nil
 			}
-		}
+		})
 		stop := o.deliver(o.server)
 		o.pass(time.Second)
 		o.stopped(stop)
@@ -371,16 +377,16 @@ func TestASenderHasOnlySoMuchTime(t *testing.T) {
 	t.Parallel()
 	inOffice(t, func(o *office) {
 		m := o.reset()
-		o.takes = func(ctx context.Context, _ notify.Letter, _ int) error {
+		o.answers(func(ctx context.Context, _ notify.Letter, _ int) error {
 			<-ctx.Done()
 			return ctx.Err()
-		}
+		})
 		stop := o.deliver(o.server)
 		o.pass(notify.SendTimeout + time.Second)
 		if now := o.mail(m.ID); now.Problem != context.DeadlineExceeded.Error() || now.Attempts != 1 {
 			o.Errorf("after %d tries the problem is %q", now.Attempts, now.Problem)
 		}
-		o.takes = nil
+		o.answers(nil)
 		o.pass(time.Minute)
 		o.stopped(stop)
 	})
@@ -394,10 +400,10 @@ func TestAMailOutlivesItsMailbox(t *testing.T) {
 			o.Fatal(err)
 		}
 		var hello string
-		o.takes = func(_ context.Context, l notify.Letter, _ int) error {
+		o.answers(func(_ context.Context, l notify.Letter, _ int) error {
 			hello, _, _ = strings.Cut(l.Text.Plain(), "\n")
 			return nil
-		}
+		})
 		stop := o.deliver(o.server)
 		synctest.Wait()
 		if o.mail(m.ID).State != mailbox.MailSent || hello != "Hello," {
@@ -415,12 +421,12 @@ func TestTheLogTellsOfMailsAndOfNoPIN(t *testing.T) {
 		if err != nil {
 			o.Fatal(err)
 		}
-		o.takes = func(_ context.Context, l notify.Letter, n int) error {
+		o.answers(func(_ context.Context, l notify.Letter, n int) error {
 			if n == 1 {
 				return fmt.Errorf("451 no room for %v, %+v, %#v", l, l, l.Text)
 			}
 			return nil
-		}
+		})
 		var log strings.Builder
 		d, err := notify.NewDeliverer(o.Accounts, o.server, time.Now, slog.New(slog.NewTextHandler(&log, nil)))
 		if err != nil {
