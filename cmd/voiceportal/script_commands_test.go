@@ -11,10 +11,12 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// scriptDesk is what a script has before it: keys that wait for the next command, and a screen.
+// scriptDesk is what a script has before it: keys that wait for the next command, a screen, and where
+// the REST API is.
 type scriptDesk struct {
-	keys   []string
-	screen *screen
+	keys       []string
+	screen     *screen
+	api, token string
 }
 
 // deskKey finds it.

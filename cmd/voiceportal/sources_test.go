@@ -139,6 +139,7 @@ func TestTheProgramDoesWhatTheSourcesSay(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"run": runVerb, "keys": giveKeys, "save": saveFound, "open": openDesk, "press": pressKeys, "see": seeText,
+			"serve": serveAPI, "api": askAPI,
 		},
 	})
 }
