@@ -109,6 +109,9 @@ func TestAClassTellsWhatBecameOfTheMailOfAPassword(t *testing.T) {
 		var states []mailbox.MailState
 		for _, m := range o.mails(lena) {
 			states = append(states, m.State)
+			if m.By != mailbox.ActorUser {
+				t.Errorf("%s: the mail is by %s; beside an own password a temporary one was asked for", fate, m.By)
+			}
 			if (m.Secret != nil) != (fate == mailbox.SeedMailWaits) {
 				t.Errorf("%s: the mail holds a password: %v", fate, m.Secret != nil)
 			}

@@ -63,7 +63,11 @@ func (p *planter) web() error {
 	}
 	p.hashings = append(p.hashings, hashing{temporary, &w.Temporary})
 	p.c.putWebTemporary(w, drawn{password: temporary}, p.at.Add(-seed.TemporaryAge))
-	m, err := p.a.webMail(p.c, drawn{password: temporary}, ActorUser)
+	by := ActorPortal // a reset, where there is no own password beside it
+	if !seed.Password.IsZero() {
+		by = ActorUser
+	}
+	m, err := p.a.webMail(p.c, drawn{password: temporary}, by)
 	if err != nil {
 		return err
 	}
