@@ -79,3 +79,71 @@ func (s *Stage) Leave() {
 	<-s.ended
 	s.Pass(10 * time.Second) // what still waits for a time, a toast at most, is over too
 }
+
+// Bench is the program as benchmarks drive it: without a terminal, in real time.
+type Bench struct {
+	model   *model
+	program *tea.Program
+	ended   chan struct{}
+}
+
+// NewBench is a program that is not running: [Bench.Key] does the work of its loop.
+func NewBench(o Options, w, h int) *Bench {
+	b := &Bench{model: newModel(context.Background(), o)}
+	b.do(b.model.Init())
+	b.model.Update(tea.WindowSizeMsg{Width: w, Height: h})
+	return b
+}
+
+// Key takes a key press and draws the frame. What the screens ask the accounts is answered before.
+func (b *Bench) Key(name string) {
+	_, cmd := b.model.Update(keyOf(name))
+	b.model.View()
+	if name == "a" {
+		b.do(cmd)
+	}
+}
+
+// do runs a command and all that comes of it at once, but for what waits.
+func (b *Bench) do(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	answer := make(chan tea.Msg, 1)
+	go func() { answer <- cmd() }()
+	select {
+	case msg := <-answer:
+		if batch, ok := msg.(tea.BatchMsg); ok {
+			for _, c := range batch {
+				b.do(c)
+			}
+			return
+		}
+		_, next := b.model.Update(msg)
+		b.do(next)
+	case <-time.After(200 * time.Millisecond): // it waits for a change, or for a time
+	}
+}
+
+// StartBench runs the program until ctx ends.
+func StartBench(ctx context.Context, o Options, w, h int) *Bench {
+	b := &Bench{model: newModel(ctx, o), ended: make(chan struct{})}
+	b.program = tea.NewProgram(b.model, append(programOptions(ctx, o),
+		tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(w, h))...)
+	go func() {
+		defer close(b.ended)
+		_, _ = b.program.Run() // it ends with ctx
+	}()
+	b.program.Send(tea.WindowSizeMsg{Width: w, Height: h})
+	return b
+}
+
+// Send presses keys.
+func (b *Bench) Send(names ...string) {
+	for _, n := range names {
+		b.program.Send(keyOf(n))
+	}
+}
+
+// Wait waits for the program's end.
+func (b *Bench) Wait() { <-b.ended }

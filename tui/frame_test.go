@@ -131,6 +131,20 @@ func TestASCIIDrawsOnlyASCII(t *testing.T) {
 	}
 }
 
+func TestAskingForTheTimeDrawsNothingAnew(t *testing.T) {
+	t.Parallel()
+	m, _, _ := root(t)
+	before := m.frame
+	m.Update(askClock{})
+	if m.View(); m.frame != before {
+		t.Error("a question without an answer drew a frame")
+	}
+	m.Update(portalTime{at: m.portal.Add(time.Second)})
+	if m.View(); m.frame == before {
+		t.Error("the answer drew none")
+	}
+}
+
 func TestToastsEndByTheirOwnTime(t *testing.T) {
 	t.Parallel()
 	var ts toasts

@@ -29,6 +29,8 @@ type model struct {
 	over    overlay    // help, palette, go-to, news, the question before quitting; nil for none
 	pressed press      // of the mouse
 	frame   *kit.Frame // as last drawn: what a click hits
+	shown   tea.View   // and as the terminal has it
+	same    bool       // the last message changed nothing that is drawn
 }
 
 // overlay is something that lies over the open screen and takes all keys.

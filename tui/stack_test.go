@@ -28,7 +28,7 @@ type portal struct {
 	options  tui.Options
 }
 
-func newPortal(t *testing.T) *portal {
+func newPortal(t testing.TB) *portal {
 	t.Helper()
 	profiles := ok(fixtures.Profiles())(t)
 	speech := ok(prompts.Load("en"))(t)

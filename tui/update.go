@@ -11,6 +11,7 @@ import (
 // Update is the program's one loop. Keys and clicks go to whoever they are for; every other
 // message that the root does not know goes to all screens.
 func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	_, m.same = msg.(askClock)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height

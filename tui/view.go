@@ -6,8 +6,16 @@ import (
 	"voiceportal/tui/kit"
 )
 
-// View draws the whole terminal.
+// View draws the whole terminal, but for messages that change nothing: an idle program should cost
+// nothing.
 func (m *model) View() tea.View {
+	if !m.same || m.frame == nil {
+		m.shown = m.view()
+	}
+	return m.shown
+}
+
+func (m *model) view() tea.View {
 	m.frame = m.draw()
 	v := tea.NewView(m.frame.Render(m.looks.theme()))
 	v.AltScreen = true
