@@ -146,6 +146,8 @@ func (a *Accounts) finish(ctx context.Context, claimed Job) error {
 		if j.State = JobCompleted; j.Failed > 0 {
 			j.State = JobInError
 		}
+		// A worker that went on after another one has not even met those that left meanwhile.
+		j.Left = max(0, j.Total-j.Done-j.Failed)
 		j.EndedAt, j.FinishedAt, j.Lease = t.now, t.wall, time.Time{}
 		detail := fmt.Sprintf("job %s, tenant %s, %d of %d reset, %d refused", j.ID, j.Tenant, j.Done, j.Total, j.Failed)
 		if j.Ended, err = t.recordBy(j.By, AuditEntry{Act: EntryJobEnded, Detail: detail}); err != nil {
