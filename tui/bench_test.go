@@ -8,7 +8,6 @@ import (
 	"testing"
 	"time"
 
-
 	"voiceportal/tui"
 )
 
@@ -80,4 +79,3 @@ func BenchmarkIdle(b *testing.B) {
 	leave()
 	s.Wait()
 }
-
