@@ -133,17 +133,6 @@ func kept(o *office) string {
 	return string(b) + raw.String()
 }
 
-// counting is a source of bytes that all differ from their neighbours.
-type counting struct{ n byte }
-
-func (c *counting) Read(b []byte) (int, error) {
-	for i := range b {
-		c.n = c.n*73 + 41
-		b[i] = c.n
-	}
-	return len(b), nil
-}
-
 func TestAnErrorOfTheStoreShowsNoPIN(t *testing.T) {
 	t.Parallel()
 	o := open(t)

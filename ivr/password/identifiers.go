@@ -82,13 +82,6 @@ func countryCode(number string) int {
 	return 3
 }
 
-// fold maps letters that differ only in case to one.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		least := r
-		for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
-			least = min(least, f)
-		}
-		return least
-	}, s)
-}
+// fold makes letters that differ only in case one. Upper case comes first, for some letters have two
+// lower-case forms: σ and ς.
+func fold(s string) string { return strings.ToLower(strings.ToUpper(s)) }
