@@ -133,7 +133,7 @@ func TestABulkResetSurvivesARestart(t *testing.T) {
 	second := openPortal(t, accountsOnAt(t, store, later.Now), atTime(later))
 	second.run()
 	p.eventually("it has ended", func() bool { return p.get("/monitor/"+id).text("state") != "InProgress" })
-	p.get("/monitor/" + id).want(200).wantAt("state", "Completed")
+	p.get("/monitor/"+id).want(200).wantAt("state", "Completed")
 	p.get("/monitor/"+id).wantAt("progress.done", float64(crowd-3)).wantAt("progress.left", 3.0).wantAt("progress.failed", 0.0)
 	entries, err := p.AuditLog(t.Context(), mailbox.AuditFilter{Acts: []string{"reset-temporary"}, Since: 1}, 0)
 	if err != nil {

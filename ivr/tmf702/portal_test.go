@@ -25,7 +25,6 @@ var (
 	ana  = mailbox.Key{Tenant: "harbor", Number: "4012"}    // own PIN 2580
 	gia  = mailbox.Key{Tenant: "harbor", Number: "4036"}    // deactivated
 	ines = mailbox.Key{Tenant: "harbor", Number: "4044"}    // locked by the portal
-	mia  = mailbox.Key{Tenant: "riverside", Number: "2001"} // on its default PIN
 	noah = mailbox.Key{Tenant: "riverside", Number: "2002"} // own PIN 7294
 )
 
@@ -127,7 +126,10 @@ type answer struct {
 	json   any
 }
 
-func (p *portal) get(path string) answer { p.Helper(); return p.do(request{method: http.MethodGet, path: path}) }
+func (p *portal) get(path string) answer {
+	p.Helper()
+	return p.do(request{method: http.MethodGet, path: path})
+}
 
 func (p *portal) patch(k mailbox.Key, body string) answer {
 	p.Helper()

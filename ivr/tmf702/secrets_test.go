@@ -106,13 +106,13 @@ func TestNoPINLeavesThePortal(t *testing.T) {
 	send(request{method: http.MethodPost, path: "/resource", body: `{"vmid":"2990","newPin":"` + use() + `","resourceCharacteristic":[{"name":"tenant","value":"riverside"}]}`}).want(201)
 
 	// Refused: against the rules, twice, at odds, as a number, and where no PIN belongs.
-	send(patch(`{"newPin":"` + reversed(changed) + `"}`)).wantError(400, "rule")
-	send(patch(`{"newPin":"` + use() + `","resourceCharacteristic":[{"name":"voicemailPassword","value":"` + use() + `"}]}`)).wantError(400, "conflicting-request")
-	send(patch(`{"newPin":` + strings.TrimLeft(use(), "0") + `}`)).wantError(400, "invalid-body")
-	send(patch(`{"newPin":"` + use() + `"`)).wantError(400, "invalid-body")
-	send(patch(`{"` + use() + `":1}`)).wantError(400, "unknown-attribute")
-	send(patch(`{"administrativeState":"` + use() + `"}`)).wantError(400, "invalid-body")
-	send(patch(`{"vmid":"` + use() + `"}`)).wantError(400, "conflicting-request")
+	send(patch(`{"newPin":"`+reversed(changed)+`"}`)).wantError(400, "rule")
+	send(patch(`{"newPin":"`+use()+`","resourceCharacteristic":[{"name":"voicemailPassword","value":"`+use()+`"}]}`)).wantError(400, "conflicting-request")
+	send(patch(`{"newPin":`+strings.TrimLeft(use(), "0")+`}`)).wantError(400, "invalid-body")
+	send(patch(`{"newPin":"`+use()+`"`)).wantError(400, "invalid-body")
+	send(patch(`{"`+use()+`":1}`)).wantError(400, "unknown-attribute")
+	send(patch(`{"administrativeState":"`+use()+`"}`)).wantError(400, "invalid-body")
+	send(patch(`{"vmid":"`+use()+`"}`)).wantError(400, "conflicting-request")
 	badPatch := patch(`[{"op":"replace","path":"/` + use() + `","value":"` + use() + `"}]`)
 	badPatch.media = "application/json-patch+json"
 	send(badPatch).wantError(400, "patch-does-not-apply")
