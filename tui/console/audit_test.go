@@ -87,6 +87,8 @@ func TestEveryEntryHasWordsOfItsOwn(t *testing.T) {
 		mailbox.EntryUndo, mailbox.EntryRetryMail, mailbox.EntryStoreRestore, mailbox.EntryAuditTrim,
 		mailbox.EntryWebSignIn, mailbox.EntryWebWrong, mailbox.EntryWebUnknown, mailbox.EntryWebThrottled,
 		mailbox.EntryWebForgot, mailbox.EntryWebChanged,
+		mailbox.EntryTokenCreated, mailbox.EntryTokenRevoked, mailbox.EntrySubscribed, mailbox.EntryUnsubscribed,
+		mailbox.EntryJobBegun, mailbox.EntryJobEnded,
 	}
 	for _, info := range mailbox.Acts() {
 		acts = append(acts, info.Name)

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -53,7 +54,7 @@ func entryWhat(e mailbox.AuditEntry) string {
 	case mailbox.EntryAuditTrim:
 		return "old entries removed"
 	}
-	if what := webEntryWhat(e.Act); what != "" {
+	if what := cmp.Or(webEntryWhat(e.Act), apiEntryWhat(e.Act)); what != "" {
 		return what
 	}
 	if what, ok := actWhat[e.Act]; ok {
