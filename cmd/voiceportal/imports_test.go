@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"tui/trainer": {"tui/kit", "tui/wording", "tui/handset", "ivr", "ivr/mailbox", "ivr/scenario"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {
-		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report", "ivr/tmf702",
+		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report", "ivr/tape", "ivr/tmf702",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
 		"tui", "tui/kit", "tui/clipboard", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/trainer",
 	},

@@ -50,7 +50,7 @@ func (p *program) rootCommand() *cobra.Command {
 	)
 	f := root.PersistentFlags()
 	f.SortFlags = false
-	f.StringVar(&p.flags.store, "store", "", "the store's `file`; default $XDG_DATA_HOME/voiceportal/portal.db, class for the trainer's beside it")
+	f.StringVar(&p.flags.store, "store", "", "the store's `file`; default $XDG_DATA_HOME/voiceportal/portal.db; class for train")
 	f.StringVar(&p.flags.keyFile, "key-file", "", "the store's key `file`; default the store's name with .key")
 	f.StringVar(&p.flags.config, "config", "", "the config `file`; default $XDG_CONFIG_HOME/voiceportal/config.yaml")
 	f.StringVar(&p.flags.actor, "actor", "", "your `name` in the audit; default the user of this machine")
@@ -64,7 +64,8 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetHelpCommandGroupID(groupPortal)
 	root.SetCompletionCommandGroupID(groupPortal)
 	root.AddCommand(slices.Concat(
-		grouped(groupPhone, p.callCommand(), p.portalCommand(), p.consoleCommand(), p.trainCommand(), p.cueCommand(), p.callsCommand()),
+		grouped(groupPhone, p.callCommand(), p.portalCommand(), p.consoleCommand(), p.trainCommand(), p.cueCommand(),
+			p.callsCommand(), p.tapesCommand(), p.replayCommand()),
 		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand(), p.tokenCommand()),
 		grouped(groupRules, p.pinCommand(), p.profileCommand(), p.flowCommand(), p.promptsCommand(), p.runCommand()),
 		grouped(groupPortal, p.clockCommand(), p.undoCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),

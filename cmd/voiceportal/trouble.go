@@ -83,6 +83,7 @@ func explain(err error) (problem, hint string) {
 		{mailbox.ErrNoTenant, "tenant list"},
 		{mailbox.ErrNoMail, "mail list"},
 		{mailbox.ErrNoToken, "token list"},
+		{mailbox.ErrNoTape, "tapes list"},
 		{profile.ErrNoProfile, "profile list"},
 	} {
 		if errors.Is(err, known.is) {
