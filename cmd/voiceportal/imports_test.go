@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"tui/myphone":         {"tui/kit", "tui/wording", "ivr/password", "ivr/mailbox"},
 	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
 	// The stage shows the handset and plays lessons: it holds no rule of either.
+	"tui/replay":  {"tui/kit", "tui/wording", "tui/handset", "ivr", "ivr/call", "ivr/tape"},
 	"tui/trainer": {"tui/kit", "tui/wording", "tui/handset", "ivr", "ivr/mailbox", "ivr/scenario"},
 	// Only the program imports everything.
 	"cmd/voiceportal": {

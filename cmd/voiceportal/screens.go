@@ -64,13 +64,8 @@ func (p *program) screens(ctx context.Context, s *session, plan screenPlan) erro
 	case plan.portal: // the user's seat; the admin's pages are where g leads
 		screens, hidden = []kit.Screen{web, phone}, append(pages.Hidden, pages.Tabs...)
 	}
-	o := tui.Options{
-		Screens: screens, Hidden: hidden, Actions: pages.Everywhere, Copy: p.clipboardTool().Copy, Keep: keepReport, Now: s.accounts.Now,
-		Theme:   kit.ThemeName(s.settings.screen.Theme),
-		NoMouse: s.settings.screen.Mouse != nil && !*s.settings.screen.Mouse,
-		ASCII:   s.settings.screen.Glyphs == "ascii",
-		Env:     p.env.list(),
-	}
+	o := p.looks(s.settings)
+	o.Screens, o.Hidden, o.Actions, o.Now = screens, hidden, pages.Everywhere, s.accounts.Now
 	o.Keys = p.chosenKeys(s.settings, o)
 	return tui.Run(ctx, o)
 }

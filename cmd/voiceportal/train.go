@@ -68,6 +68,7 @@ func (p *program) train(ctx context.Context, s *session, args []string, shared b
 	looks := p.looks(s.settings)
 	looks.Screens, looks.Hidden = append([]kit.Screen{stage}, pages.Tabs...), pages.Hidden
 	looks.Actions, looks.Now = pages.Everywhere, room.accounts.Now
+	looks.Keys = p.chosenKeys(s.settings, looks)
 	return tui.Run(ctx, looks)
 }
 

@@ -2,7 +2,7 @@
 // when. It holds no PIN, since a transcript has none.
 //
 // A tape is a text file: lines that begin with # say what call it is, the others are its
-// transcript. A [Folder] numbers the tapes in it.
+// transcript.
 package tape
 
 import (

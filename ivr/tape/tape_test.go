@@ -2,7 +2,8 @@ package tape_test
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -65,59 +66,27 @@ func TestWhatIsNoTapeIsTold(t *testing.T) {
 	}
 }
 
-func TestAFolderNumbersItsTapes(t *testing.T) {
+func TestATapeIsNamedByItsFile(t *testing.T) {
 	t.Parallel()
-	f := tape.Folder(filepath.Join(t.TempDir(), "tapes"))
-	if names, err := f.Names(); err != nil || len(names) != 0 {
-		t.Errorf("a folder that is not there has %v, %v", names, err)
+	path := filepath.Join(t.TempDir(), "odd.tape")
+	var b bytes.Buffer
+	if err := sample().Write(&b); err != nil {
+		t.Fatal(err)
 	}
-	for want := 1; want <= 3; want++ {
-		name, err := f.Keep(sample())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if name != fmt.Sprintf("%04d", want) {
-			t.Errorf("tape %d is called %s", want, name)
-		}
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
 	}
-	got, err := f.Open("0002")
+	got, err := tape.Load(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := sample()
-	want.Name = "0002"
+	want.Name = "odd"
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("tape (-kept +opened):\n%s", diff)
+		t.Errorf("tape (-written +loaded):\n%s", diff)
 	}
-	info, err := os.Stat(filepath.Join(string(f), "0002.tape"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if mode := info.Mode().Perm(); mode != 0o600 {
-		t.Errorf("a tape has the mode %o, want 600", mode)
-	}
-	if _, err := f.Open("0009"); err == nil {
-		t.Error("a tape that is not there was opened")
-	}
-}
-
-func TestAFullFolderForgetsItsOldestTape(t *testing.T) {
-	t.Parallel()
-	f := tape.Folder(t.TempDir())
-	for n := range tape.Most {
-		if err := os.WriteFile(filepath.Join(string(f), fmt.Sprintf("%04d.tape", n+1)), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := f.Keep(sample()); err != nil {
-		t.Fatal(err)
-	}
-	names, err := f.Names()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(names) != tape.Most || names[0] != "0002" {
-		t.Errorf("%d tapes, the oldest %s", len(names), names[0])
+	if _, err := tape.Load(path + "x"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there gives %v", err)
 	}
 }
 

@@ -1,7 +1,6 @@
 package trainer
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -157,7 +156,7 @@ func (s *Screen) drawLadder(a kit.Area) {
 	}
 	sel := rungs[min(s.ladder.Selected, len(rungs)-1)]
 	kit.Rule(in, in.H()-3, true)
-	in.Line(0, in.H()-2, kit.Line{kit.Muted.Span("Selected " + clock(sel.at) + "  "), sel.text}.Fit(in.W()))
+	in.Line(0, in.H()-2, kit.Line{kit.Muted.Span("Selected " + wording.Stamp(sel.at) + "  "), sel.text}.Fit(in.W()))
 	if sel.why != "" {
 		in.Text(0, in.H()-1, kit.Muted.Plain(), kit.Fit("Why: "+sel.why+".", in.W()))
 	}
@@ -170,7 +169,7 @@ func drawRung(a kit.Area, r arrow, lanes [3]int, selected bool) {
 		stamp = kit.Accent.Strong()
 		a.Cursor(0, 0)
 	}
-	a.Text(0, 0, stamp, clock(r.at))
+	a.Text(0, 0, stamp, wording.Stamp(r.at))
 	for _, x := range lanes {
 		a.Text(x, 0, kit.Border.Plain(), "│")
 	}
@@ -188,10 +187,4 @@ func drawRung(a kit.Area, r arrow, lanes [3]int, selected bool) {
 	}
 	a.Text(x, 0, text.Style, head)
 	a.Text(left+2, 0, text.Style, kit.Fit(" "+text.Text+" ", right-left-3))
-}
-
-// clock is leg time as 00:41.
-func clock(d time.Duration) string {
-	sec := int(d / time.Second)
-	return fmt.Sprintf("%02d:%02d", sec/60, sec%60)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"voiceportal/tui/kit"
+	"voiceportal/tui/wording"
 )
 
 // viewLessons draws the list, and the selected lesson beside it where there is room.
@@ -43,7 +44,7 @@ func (s *Screen) drawLesson(a kit.Area) {
 	}
 	l := s.o.Lessons[min(s.list.Selected, len(s.o.Lessons)-1)]
 	steps := l.Steps()
-	in := kit.Panel{Title: title(l), Right: kit.Line{kit.Muted.Span(plural(len(steps), "step"))}}.Draw(a)
+	in := kit.Panel{Title: title(l), Right: kit.Line{kit.Muted.Span(wording.Counted(len(steps), "step"))}}.Draw(a)
 	goal, focus := lessonOf(l)
 	y := 0
 	row := func(label, text string) {

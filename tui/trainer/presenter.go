@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"voiceportal/tui/kit"
+	"voiceportal/tui/wording"
 )
 
 // Stage is the stage as the presenter's terminal sees it.
@@ -168,7 +169,7 @@ func (p *Presenter) drawTimer(a kit.Area) {
 	if spent > p.planned {
 		ink = kit.Danger
 	}
-	line := kit.Line{ink.Span(clock(spent)), kit.Muted.Span(" of " + clock(p.planned))}
+	line := kit.Line{ink.Span(wording.Stamp(spent)), kit.Muted.Span(" of " + wording.Stamp(p.planned))}
 	if p.began.IsZero() {
 		line = append(kit.Line{kit.Voice.Span("■ ")}, line...)
 	}

@@ -7,6 +7,7 @@ import (
 	"voiceportal/ivr/scenario"
 	"voiceportal/tui/handset"
 	"voiceportal/tui/kit"
+	"voiceportal/tui/wording"
 )
 
 // View implements [kit.Screen].
@@ -50,20 +51,13 @@ func (s *Screen) bar(a kit.Area) {
 		pace = "■ " + s.speed()
 	}
 	x = a.Text(x+2, 0, kit.Voice.Plain(), pace)
-	right := fmt.Sprintf("class: %s, %s", s.lesson().Class, plural(s.show.changes, "change"))
+	right := fmt.Sprintf("class: %s, %s", s.lesson().Class, wording.Counted(s.show.changes, "change"))
 	if n := s.path.turns; n > 0 {
-		right = plural(n, "wrong turn") + "   " + right
+		right = wording.Counted(n, "wrong turn") + "   " + right
 	}
 	if a.W()-x > kit.Width(right)+3 {
 		a.Right(1, 0, kit.Line{kit.Muted.Span(right)})
 	}
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "one " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
 
 func (s *Screen) viewNarrow(a kit.Area) {

@@ -122,3 +122,17 @@ var causes = map[ivr.Cause]string{
 	ivr.CauseUnavailable:    "unavailable",
 	ivr.CauseCompleted:      "completed",
 }
+
+// Stamp is leg time as displays show it, "00:41".
+func Stamp(d time.Duration) string {
+	s := int(d / time.Second)
+	return fmt.Sprintf("%02d:%02d", s/60, s%60)
+}
+
+// Counted is a number with what it counts, "one step", "4 steps".
+func Counted(n int, what string) string {
+	if n == 1 {
+		return "one " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
