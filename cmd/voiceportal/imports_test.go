@@ -59,7 +59,7 @@ var mayImport = map[string][]string{
 	"cmd/voiceportal": {
 		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report", "ivr/tape", "ivr/tmf702",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
-		"tui", "tui/kit", "tui/clipboard", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/trainer",
+		"tui", "tui/kit", "tui/clipboard", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/replay", "tui/trainer",
 	},
 }
 

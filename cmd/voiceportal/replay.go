@@ -11,17 +11,23 @@ import (
 	"voiceportal/ivr"
 	"voiceportal/ivr/call"
 	"voiceportal/ivr/tape"
+	"voiceportal/tui"
+	"voiceportal/tui/kit"
 	"voiceportal/tui/plain"
+	"voiceportal/tui/replay"
 	"voiceportal/tui/wording"
 )
 
 func (p *program) replayCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "replay TAPE",
-		Short: "Play a tape again, and tell whether the call flow still does the same",
-		Long: "Play a tape again, in lines of text, on the call flow of its tenant as it is now. The caller and the\n" +
-			"accounts do what they did; nothing is changed, no PIN is needed, and a mailbox may be long gone. The exit\n" +
-			"code is 1 where the portal does anything else than it did, down to the last byte; stderr tells what.\n\n" +
+		Short: "Look at a tape again, event by event, or test the call flow with it",
+		Long: "Play a tape again, on the call flow of its tenant as it is now. The caller and the accounts do what they\n" +
+			"did; nothing is changed, no PIN is needed, and a mailbox may be long gone.\n\n" +
+			"On a screen it goes forward and back, with what each event changed, the rule behind it, and what could\n" +
+			"have happened instead. In lines of text (--plain, --json, or where the output is no terminal) the call is\n" +
+			"told as it was; the exit code is 1 where the portal does anything else than it did, down to the last byte,\n" +
+			"and stderr tells what.\n\n" +
 			"TAPE is a tape's name, the beginning of it, last, or a file that tapes show has printed.",
 		Example: "voiceportal replay last\nvoiceportal replay odd.tape",
 		Args:    exactly(1),
@@ -36,7 +42,10 @@ func (p *program) replayCommand() *cobra.Command {
 					return fmt.Errorf("replay tape %s: %w", tapeName(t.Name), err)
 				}
 				flow.SlowCaller = flow.SlowCaller || slow
-				return p.replay(s, t, flow)
+				if p.flags.json || p.lines(s.settings) {
+					return p.replay(s, t, flow)
+				}
+				return p.replayScreen(c.Context(), s, t, flow)
 			})
 		},
 	}
@@ -81,12 +90,9 @@ type replayJSON struct {
 }
 
 func (p *program) replay(s *session, t tape.Tape, flow ivr.Flow) error {
-	steps, err := ivr.Watch(flow, t.Records)
+	steps, err := watchTape(t, flow)
 	if err != nil {
-		return &hinted{
-			fmt.Errorf("tape %s cannot be played on this call flow: %w", tapeName(t.Name), err),
-			"the profile of " + t.From.Tenant + " may have changed since; see " + appName + " tapes show",
-		}
+		return err
 	}
 	voice := plain.NewVoice(p.stdout, s.prompts)
 	var played []ivr.Record
@@ -115,6 +121,33 @@ func (p *program) replay(s *session, t tape.Tape, flow ivr.Flow) error {
 		p.say("tape %s: %s, all the same", tapeName(t.Name), counted(o.Records, "record", "records"))
 	}
 	return nil
+}
+
+// watchTape plays a tape on a flow.
+func watchTape(t tape.Tape, flow ivr.Flow) ([]ivr.Played, error) {
+	steps, err := ivr.Watch(flow, t.Records)
+	if err != nil {
+		return nil, &hinted{
+			fmt.Errorf("tape %s cannot be played on this call flow: %w", tapeName(t.Name), err),
+			"the profile of " + t.From.Tenant + " may have changed since; see " + appName + " tapes show",
+		}
+	}
+	return steps, nil
+}
+
+// replayScreen opens the page of a tape.
+func (p *program) replayScreen(ctx context.Context, s *session, t tape.Tape, flow ivr.Flow) error {
+	steps, err := watchTape(t, flow)
+	if err != nil {
+		return err
+	}
+	t.Name = tapeName(t.Name)
+	looks := p.looks(s.settings)
+	looks.Screens = []kit.Screen{replay.New(replay.Options{
+		Tape: t, Played: steps, Voice: s.prompts, Motion: p.motion(s.settings),
+	})}
+	looks.Keys = p.chosenKeys(s.settings, looks)
+	return tui.Run(ctx, looks)
 }
 
 // compareTapes finds the first record that is not as it was.
