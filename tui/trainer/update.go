@@ -59,23 +59,20 @@ func (s *Screen) key(k tea.KeyPressMsg) tea.Cmd {
 	case s.deskHasKeys():
 		return s.o.Admin.Update(k)
 	case s.lesson() == nil:
-		s.list.Key(name, len(s.o.Lessons), s.o.rows())
+		s.list.Key(name, len(s.o.Lessons), page)
 	case s.view == viewLadder:
 		n := len(s.arrows())
 		if s.follows {
 			s.ladder.Select(n-1, n)
 		}
-		s.ladder.Key(name, n, ladderPage)
+		s.ladder.Key(name, n, page)
 		s.follows = s.ladder.Selected == n-1
 	}
 	return nil
 }
 
-// ladderPage is how many rungs a page key passes.
-const ladderPage = 10
-
-// rows is how many lessons a page of the list has, for its page keys.
-func (o Options) rows() int { return max(1, len(o.Lessons)/2) }
+// page is how many lines a page key passes.
+const page = 10
 
 func (s *Screen) click(c kit.Click) tea.Cmd {
 	if key, ok := kit.RowOf(c.ID); ok && s.lesson() == nil {
