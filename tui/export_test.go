@@ -22,7 +22,6 @@ func EverywhereActions(o Options) []kit.Action {
 // a size: a test presses keys and lets time pass, and looks at frames.
 type Stage struct {
 	t       testing.TB
-	model   *model
 	program *tea.Program
 	end     context.CancelFunc
 	ended   chan error
@@ -32,9 +31,9 @@ type Stage struct {
 func NewStage(t testing.TB, o Options, w, h int) *Stage {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	s := &Stage{t: t, model: newModel(ctx, o), end: cancel, ended: make(chan error, 1)}
-	s.program = tea.NewProgram(s.model, append(programOptions(ctx, o),
-		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithWindowSize(w, h))...)
+	s := &Stage{t: t, end: cancel, ended: make(chan error, 1)}
+	s.program = tea.NewProgram(staged{newModel(ctx, o)}, append(programOptions(ctx, o),
+		tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithWindowSize(w, h))...)
 	go func() {
 		_, err := s.program.Run()
 		s.ended <- err
@@ -70,8 +69,27 @@ func (s *Stage) Pass(d time.Duration) {
 	synctest.Wait()
 }
 
-// Frame is what the terminal shows.
-func (s *Stage) Frame() *kit.Frame { return s.model.draw() }
+// Frame is what the terminal shows, drawn by the program's own loop, which alone may touch a model.
+func (s *Stage) Frame() *kit.Frame {
+	drawn := make(look, 1)
+	s.program.Send(drawn)
+	return <-drawn
+}
+
+// look asks the loop for a frame.
+type look chan *kit.Frame
+
+// staged is the model, which answers looks.
+type staged struct{ *model }
+
+func (s staged) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if asked, ok := msg.(look); ok {
+		asked <- s.draw()
+		return s, nil
+	}
+	_, cmd := s.model.Update(msg)
+	return s, cmd
+}
 
 // Leave ends the program and waits for it.
 func (s *Stage) Leave() {
