@@ -10,7 +10,7 @@ import (
 var goKeys = map[string]kit.ScreenID{
 	"h": kit.HandsetScreen, "a": kit.AdminScreen, "o": kit.OutboxScreen,
 	"l": kit.AuditScreen, "c": kit.ClockScreen, "r": kit.RulesScreen, "t": kit.TrainerScreen,
-	"n": kit.NumbersScreen, "p": kit.CompanyScreen, "m": kit.MyPhoneScreen,
+	"n": kit.NumbersScreen, "p": kit.CompanyScreen, "i": kit.CallsScreen, "m": kit.MyPhoneScreen,
 }
 
 // actions are all that can be done now: the open screen's, then those that work everywhere.

@@ -72,6 +72,11 @@ func (a *admin) Actions() []kit.Action {
 			Run:    func(string) tea.Cmd { return kit.Go(kit.RulesScreen, a.tenantOfSelection()) },
 		},
 		{
+			ID: "admin.calls", Keys: []string{"i"}, Title: "Calls in progress",
+			Effect: "Lists the calls of every process on the store, with what each is doing.",
+			Run:    func(string) tea.Cmd { return kit.Go(kit.CallsScreen, "") },
+		},
+		{
 			ID: "admin.numbers", Keys: []string{"n"}, Title: "Numbers by site",
 			Effect:  "Shows the number among those of its operator or occupier, by site, with its default PIN.",
 			Enabled: a.hasNumbers, Run: func(string) tea.Cmd { return kit.Go(kit.NumbersScreen, a.at.String()) },

@@ -102,6 +102,9 @@ func (a *admin) counts(w int) kit.Line {
 			line = append(line, kit.Text.Span(sep), kit.Text.Span(fmt.Sprintf("%d %s", by[st], lookOf(st).word)))
 		}
 	}
+	if n := len(a.calls); n > 0 {
+		line = append(line, kit.Text.Span(sep), kit.Text.Span(count(n, "call")))
+	}
 	return line
 }
 

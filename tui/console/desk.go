@@ -17,6 +17,8 @@ type Desk interface {
 	Log
 	Clock
 	Company
+	// Calls are the calls in progress in every process on the store, by start.
+	Calls(ctx context.Context) ([]mailbox.Call, error)
 	// Undo takes back the act with an audit entry, where nothing has happened since.
 	Undo(ctx context.Context, by mailbox.By, seq uint64) (mailbox.Undone, error)
 	// Watch reports every change committed from now on, by any process, until ctx ends.

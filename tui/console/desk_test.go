@@ -24,6 +24,7 @@ type fakeDesk struct {
 	secret   pin.PIN         // in every mail, and every default PIN
 	broken   []pin.Violation // what CheckPIN finds
 	foresees mailbox.Consequences
+	calls    []mailbox.Call
 	fail     error // every question fails with it
 
 	undone  []uint64 // the entries that were taken back
@@ -245,6 +246,8 @@ func (d *fakeDesk) MoveClock(ctx context.Context, _ mailbox.By, act mailbox.Cloc
 	c.Audit = uint64(300 + len(d.moves))
 	return c, err
 }
+
+func (d *fakeDesk) Calls(context.Context) ([]mailbox.Call, error) { return d.calls, d.fail }
 
 // Undo takes nothing back, and remembers that it was asked to.
 func (d *fakeDesk) Undo(_ context.Context, _ mailbox.By, seq uint64) (mailbox.Undone, error) {

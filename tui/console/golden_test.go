@@ -63,6 +63,8 @@ func scenes() []scene {
 		{name: "company", page: kit.CompanyScreen, set: withCompany, shows: "Set system-generated PIN, in force"},
 		{name: "company-typing", page: kit.CompanyScreen, set: withCompany, act: typed("12345", "down", "enter"), shows: "✗ no run of 3"},
 		{name: "company-data", page: kit.CompanyScreen, set: withCompany, act: keys("right"), shows: "voiceportal tenant edit oakfield"},
+		{name: "calls", page: kit.CallsScreen, set: withCalls, act: keys("down"), shows: "Enter PIN"},
+		{name: "calls-none", page: kit.CallsScreen, shows: "No call is in progress."},
 		{name: "rules", page: kit.RulesScreen, shows: "No admin or user can override"},
 	}
 }

@@ -32,9 +32,10 @@ type session struct {
 	tenant   string
 	viewOnly bool
 	wall     func() time.Time
-	record   []recorded   // everything that was done here, for the report
-	past     past         // that can be taken back
-	front    kit.ScreenID // the page that was opened last: the others read when they are opened
+	record   []recorded     // everything that was done here, for the report
+	past     past           // that can be taken back
+	calls    []mailbox.Call // in progress, of all tenants
+	front    kit.ScreenID   // the page that was opened last: the others read when they are opened
 }
 
 // Pages are the screens of the console.
@@ -42,7 +43,7 @@ type Pages struct {
 	Tabs []kit.Screen // mailboxes, outbox, audit log, clock, in the order of their tabs
 	// Everywhere are the actions that work on every screen of the program: undo and redo.
 	Everywhere func() []kit.Action
-	Hidden     []kit.Screen // numbers, company profile and PIN rules, reached from the others
+	Hidden     []kit.Screen // calls, numbers, company profile and PIN rules, reached from the others
 }
 
 // New is the console's pages. ctx ends with the program.
@@ -54,7 +55,7 @@ func New(ctx context.Context, o Options) Pages {
 	s := &session{ctx: ctx, desk: o.Desk, profiles: o.Profiles, actor: o.Actor, tenant: o.Tenant, viewOnly: o.ViewOnly, wall: wall}
 	return Pages{
 		Tabs:   []kit.Screen{newAdmin(s), newOutbox(s), newAudit(s), newClock(s)},
-		Hidden: []kit.Screen{newNumbers(s), newCompany(s), newRules(s)},
+		Hidden: []kit.Screen{newCalls(s), newNumbers(s), newCompany(s), newRules(s)},
 
 		Everywhere: s.everywhere,
 	}

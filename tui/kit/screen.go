@@ -44,6 +44,7 @@ const (
 	TrainerScreen ScreenID = "trainer" // t
 	NumbersScreen ScreenID = "numbers" // n
 	CompanyScreen ScreenID = "company" // p
+	CallsScreen   ScreenID = "calls"   // i, for in progress
 	MyPhoneScreen ScreenID = "myphone" // m
 )
 
