@@ -9,7 +9,7 @@ ARGS     ?=
 # Packages whose tests can rewrite what they compare with: goldens and generated pages.
 UPDATES = $(shell grep -rlE --include=*_test.go 'flag.Bool."update"|kittest\.Golden' . | xargs -n1 dirname | sort -u)
 
-.PHONY: build run demo test race fmt fmt-check lint docs pictures docs-fresh golden fuzz mutate resize bench cover check clean
+.PHONY: build run demo test race fmt fmt-check lint docs pictures docs-fresh golden fuzz mutate resize crash bench cover check clean
 
 build: ## build the program into bin/
 	$(GO) build -o $(BIN) ./cmd/voiceportal
@@ -68,12 +68,15 @@ mutate: ## make the portal wrong in every way, one at a time: each must be faile
 resize: ## draw every screen at every size from 60x18 to 200x60; `make test` takes a sample
 	RESIZE=all $(GO) test -timeout 30m -run 'Fit|Size' ./tui/...
 
+crash: ## kill processes, at every point of a commit and at random; `make test` takes a sample
+	CRASH=300 $(GO) test -count=1 -timeout 30m -run 'Killed|Early|Mail|Order' -v ./proof
+
 bench: ## measure
 	$(GO) test -run NONE -bench . -benchmem ./...
 
 cover: ## statement coverage: the core must have 95 %, every other package with tests 80 %
 	@$(GO) test -cover ./... | awk ' \
-		$$1 == "ok" && /coverage:/ { for (i = 1; i < NF; i++) if ($$i == "coverage:") p = $$(i+1); sub("%", "", p); \
+		$$1 == "ok" && /coverage: [0-9]/ { for (i = 1; i < NF; i++) if ($$i == "coverage:") p = $$(i+1); sub("%", "", p); \
 			floor = ($$2 == "voiceportal/ivr") ? 95 : 80; \
 			low = (p + 0 < floor) ? "  below " floor " %" : ""; if (low) bad = 1; \
 			printf "%6.1f %%  %s%s\n", p, $$2, low } \

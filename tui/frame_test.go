@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -165,10 +166,29 @@ func TestToastsEndByTheirOwnTime(t *testing.T) {
 	}
 }
 
+// BenchmarkView draws a frame at the three sizes that the screens are made for, beside its floor:
+// the same bytes put together from ready lines.
 func BenchmarkView(b *testing.B) {
-	m, _, _ := root(b)
-	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	for b.Loop() {
-		m.View()
+	for _, size := range []tea.WindowSizeMsg{{Width: 60, Height: 18}, {Width: 80, Height: 24}, {Width: 120, Height: 40}} {
+		m, _, _ := root(b)
+		m.Update(size)
+		frame := m.View().Content
+		lines := strings.SplitAfter(frame, "\n")
+		measure := func(name string, draw func()) {
+			b.Run(fmt.Sprintf("%dx%d/%s", size.Width, size.Height, name), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					draw()
+				}
+				b.ReportMetric(float64(len(frame)), "B/frame")
+			})
+		}
+		measure("frame", func() { m.View() })
+		measure("floor", func() {
+			var f strings.Builder
+			for _, line := range lines {
+				f.WriteString(line)
+			}
+		})
 	}
 }

@@ -39,6 +39,7 @@ func (s *Store) commitBatch(ctx context.Context, first *act) {
 	}
 	err = s.explain(err)
 	if err == nil && revision > 0 {
+		s.pass(PointLeft)
 		if s.options.Committed != nil {
 			s.options.Committed(revision)
 		}
@@ -70,6 +71,7 @@ func (s *Store) tryBatch(ctx context.Context, first *act) (acts []*act, revision
 		}
 		s.turns.Release(everybody)
 	}()
+	s.pass(PointEntered)
 	var tx *bbolt.Tx
 	err = guard(func() (err error) {
 		tx, err = f.db.Begin(true)
@@ -79,6 +81,7 @@ func (s *Store) tryBatch(ctx context.Context, first *act) (acts []*act, revision
 		return s.queued(first), 0, err
 	}
 	acts, revision, err = s.runActs(snapshot{s, tx}, first)
+	s.pass(PointRan)
 	err = guard(func() error {
 		if err != nil || revision == 0 {
 			return errors.Join(err, tx.Rollback())
@@ -86,6 +89,7 @@ func (s *Store) tryBatch(ctx context.Context, first *act) (acts []*act, revision
 		if err := tx.Commit(); err != nil { // bbolt does not always say why in a way to ask for
 			return fmt.Errorf("%w: %w", mailbox.ErrReadOnly, err)
 		}
+		s.pass(PointWritten)
 		return nil
 	})
 	return acts, revision, err

@@ -37,6 +37,9 @@ type Options struct {
 	// Committed is called after each commit has reached the disk and before any of its Updates
 	// returns, with the revision that it led to; nil for nothing.
 	Committed func(revision uint64)
+	// Passing is called at each point of a commit, in the goroutine that commits; nil for nothing.
+	// Whoever tests what a process leaves behind stops it there.
+	Passing func(Point)
 }
 
 // complete checks the options and fills in the defaults.
