@@ -211,13 +211,21 @@ func (p *callsPage) columns() []kit.Column {
 		return []kit.Column{{Title: "From", Width: 14}, {Title: "Mailbox", Width: 7}, {Title: "State", Grow: true}, {Title: "Where", Width: 12}}
 	case kit.ThreeColumns:
 		return []kit.Column{
-			{Title: "Started", Width: 12}, {Title: "From", Width: 18}, {Title: "To", Width: 14},
-			{Title: "Mailbox", Width: 14}, {Title: "State", Width: 22}, {Title: "Where", Grow: true},
+			{Title: "Started", Width: 12},
+			{Title: "From", Width: 18},
+			{Title: "To", Width: 14},
+			{Title: "Mailbox", Width: 14},
+			{Title: "State", Width: 22},
+			{Title: "Where", Grow: true},
 		}
 	}
 	return []kit.Column{
-		{Title: "Start", Width: 6}, {Title: "From", Width: 14}, {Title: "To", Width: 5},
-		{Title: "Mailbox", Width: 7}, {Title: "State", Width: 18}, {Title: "Where", Grow: true},
+		{Title: "Start", Width: 6},
+		{Title: "From", Width: 14},
+		{Title: "To", Width: 5},
+		{Title: "Mailbox", Width: 7},
+		{Title: "State", Width: 18},
+		{Title: "Where", Grow: true},
 	}
 }
 
