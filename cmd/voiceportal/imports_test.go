@@ -39,7 +39,7 @@ var mayImport = map[string][]string{
 	"store/bolt":      {"store", "ivr/pin", "ivr/mailbox"},
 	"store/storetest": {"store", "store/mem", "ivr/pin", "ivr/mailbox"},
 	// Fronts, and what they are drawn with.
-	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify", "ivr/spelling"},
+	"ivr/scenario":        {"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify", "ivr/spelling"},
 	"ivr/scenario/report": {"ivr/scenario"},
 	"ivr/tmf702":          {"ivr/pin", "ivr/profile", "ivr/mailbox"},
 	"tui/wording":         {"ivr", "ivr/password", "ivr/mailbox"},

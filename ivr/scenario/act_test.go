@@ -48,3 +48,35 @@ func TestOpeningMails(t *testing.T) {
 		{"a value of the wrong kind", "table\n  n\n  x\nrepeat 1\n  wait ${n}", "expected a time span"},
 	})
 }
+
+func TestStepsAtMyPhone(t *testing.T) {
+	t.Parallel()
+	const (
+		lena   = "user=lmatos@meridian.example "
+		signIn = "portal sign-in " + lena
+		change = "portal change " + lena
+		right  = "password=Gull-over-7-piers "
+		wrong  = "password=Gull-over-8-piers "
+		fresh  = "new=Ferry-at-6-bells "
+		open   = "mail open kind=web-temporary save temporary=\"Password +(\\S+)\"\n"
+	)
+	judge(t, []verdict{
+		{"signed in", signIn + right, ""},
+		{"signed in, and was not to be", signIn + right + "says=refused", "My Phone says signed-in, expected refused"},
+		{"refused, and was not to be", signIn + wrong, "My Phone says refused, expected signed-in"},
+		{"refused, as it was to be", signIn + wrong + "says=refused", ""},
+		{"too old", "portal sign-in user=afonseca@meridian.example password=Slow+train+2+Faro says=must-change", ""},
+		{"locked by an admin", "admin lock meridian/5001\n" + signIn + right + "says=locked", ""},
+		{"throttled", "repeat 10\n  " + signIn + wrong + "says=refused\n" + signIn + right + "says=throttled", ""},
+		{"throttled elsewhere", signIn + right + "\nrepeat 10\n  " + signIn + wrong + "at=cafe says=refused\n" + signIn + right, ""},
+		{"forgotten", "portal forgot " + lena + "\n" + open + signIn + "password=${temporary} says=must-change", ""},
+		{"forgotten by nobody", "portal forgot user=nobody\nexpect mail count=0", ""},
+		{"changed", change + right + fresh + "\n" + signIn + "password=Ferry-at-6-bells\n" + signIn + right + "says=refused", ""},
+		{"changed for a bad one", change + right + "new=bells", "My Phone says unacceptable, expected changed\n  the new password breaks: length, upper-case, digit, other"},
+		{"changed for a bad one, as it was to be", change + right + "new=bells says=unacceptable", ""},
+		{"changed by who does not know it", change + wrong + fresh, "My Phone says refused, expected changed"},
+		{"a failing store", "fail store next-commit\n" + signIn + right + "says=refused", "My Phone cannot answer: "},
+		{"a failing store while forgotten", "fail store next-commit\nportal forgot " + lena, "My Phone cannot answer: "},
+		{"a failing store at the change", "fail store next-commit\n" + change + right + fresh, "My Phone cannot answer: "},
+	})
+}

@@ -59,6 +59,8 @@ func (l line) shown() string {
 			words[i] = hideDigits(w)
 		case l.Verb == verbAdmin && (name == "pin" || name == "default-pin"):
 			words[i] = name + "=" + hiddenDigits
+		case l.Verb == verbPortal && (name == "password" || name == "new"):
+			words[i] = name + "=" + hiddenDigits
 		case l.Verb == verbNever && i > 0 && words[0] == "text":
 			words[i] = hiddenDigits
 		default:

@@ -114,6 +114,8 @@ func (l line) instruction() string {
 		return "As admin: " + said
 	case l.Verb == "clock":
 		return "Move the clock: " + said
+	case l.Verb == verbPortal:
+		return "At My Phone: " + said
 	case l.Verb == "mail":
 		return "Mail: " + said
 	case l.Verb == "wait":

@@ -106,6 +106,8 @@ func (r *run) do(ctx context.Context, l line, a args) error {
 		return r.admin(ctx, l, a)
 	case "mail":
 		return r.mail(ctx, l, a)
+	case verbPortal:
+		return r.portal(ctx, l, a)
 	case "fail":
 		r.faults.arm(a.place(1))
 		return nil

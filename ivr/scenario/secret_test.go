@@ -30,6 +30,8 @@ func TestFailuresShowNoKeysAndNoPINs(t *testing.T) {
 		{"pauses and stars among them", "call from=harbor/4012 to=*98\npress on=b *w25W80#", "press on=b *w****W****#"},
 		{"a PIN to be set", "admin set-pin harbor/4012 pin=2580", "admin set-pin harbor/4012 pin=****"},
 		{"a default PIN", "admin create harbor/4012 default-pin=2580", "admin create harbor/4012 default-pin=****"},
+		{"a web password", "portal sign-in user=lena password=Gull2580", "portal sign-in user=lena password=****"},
+		{"a new web password", "portal change user=lena password=Gull2580 new=Tram2580", "portal change user=lena password=**** new=****"},
 		{"what must never be", "admin lock harbor/4012 why=2580\nnever text 2580", "never text ****"},
 		{"a negation", "! expect harbor/4012.failures=0", "! expect harbor/4012.failures=0"},
 	} {

@@ -105,6 +105,15 @@ func TestAScenarioWithoutHeadlinesIsOneStep(t *testing.T) {
 	}
 }
 
+func TestAStepAtMyPhoneIsToldWithoutItsPasswords(t *testing.T) {
+	t.Parallel()
+	s := load(t, "goal Change.\nportal change user=lena password=Gull-over-7-piers new=Ferry-at-6-bells\n")
+	want := []scenario.Step{{Title: "Change.", Do: []string{"At My Phone: change user=lena password=**** new=****"}}}
+	if diff := cmp.Diff(want, s.Steps()); diff != "" {
+		t.Errorf("steps (-want +got):\n%s", diff)
+	}
+}
+
 func TestAScenarioIsAboutTheMailboxItNamesMost(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct{ src, want string }{

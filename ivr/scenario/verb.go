@@ -30,6 +30,7 @@ const (
 	verbGoal   = "goal"
 	verbTags   = "tags"
 	verbAdmin  = "admin"
+	verbPortal = "portal"
 	verbNever  = "never"
 	verbUse    = "use"
 )

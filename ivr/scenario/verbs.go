@@ -89,6 +89,16 @@ func verbTableRows() []Verb {
 			Args: "open [to=ADDRESS] [kind=MAIL] save SAVE...", Example: `mail open to=dara.singh@harbor.example save pin=\d{6}`,
 			Doc: "Opens the newest such mail and keeps the first match of each pattern: ${pin} stands for it in later lines. Where the pattern has a group, the group is kept.",
 		}}},
+		{Name: verbPortal, Forms: []Form{{
+			Args: "sign-in user=TEXT password=TEXT [at=NAME] [says=signed-in|must-change|refused|locked|throttled]", Example: "portal sign-in user=lmatos@meridian.example password=Gull-over-7-piers",
+			Doc: "Signs in to My Phone with a web password, and wants My Phone to say says=, signed-in where it is left out. at= names the terminal that it is done at, home where it is left out: wrong tries are counted for each. A password that must be changed is not changed by it.",
+		}, {
+			Args: "forgot user=TEXT", Example: "portal forgot user=lmatos@meridian.example",
+			Doc: "Says at My Phone that the password is forgotten. My Phone says the same to everybody; whether a mail goes out is for expect mail.",
+		}, {
+			Args: "change user=TEXT password=TEXT new=TEXT [at=NAME] [says=changed|unacceptable|refused|locked|throttled]", Example: "portal change user=lmatos@meridian.example password=Gull-over-7-piers new=Ferry-at-6-bells",
+			Doc: "Signs in to My Phone and changes the password, and wants My Phone to say says=, changed where it is left out.",
+		}}},
 		{Name: "delay", Forms: []Form{{
 			Args: "[on=LEG] DURATION", Example: "delay 3s",
 			Doc: "Has the accounts take so long over the next thing that the portal asks them on this call. They carry it out at the end of that time, even if the caller has gone; the portal waits five seconds for them.",
