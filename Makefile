@@ -69,7 +69,7 @@ resize: ## draw every screen at every size from 60x18 to 200x60; `make test` tak
 	RESIZE=all $(GO) test -timeout 30m -run 'Fit|Size' ./tui/...
 
 crash: ## kill processes, at every point of a commit and at random; `make test` takes a sample
-	CRASH=300 $(GO) test -count=1 -timeout 30m -run 'Killed|Early|Mail|Order' -v ./proof
+	CRASH=300 $(GO) test -count=1 -timeout 30m -run 'Killed|Early|Mail|Synced' -v ./proof
 
 bench: ## measure
 	$(GO) test -run NONE -bench . -benchmem ./...

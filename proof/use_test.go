@@ -34,6 +34,7 @@ type user struct {
 	random *rand.Rand
 	speech ivr.Speech
 	acts   int
+	say    func(words ...any)      // one line
 	known  map[mailbox.Key]pin.PIN // the PINs as this user knows them
 }
 
@@ -71,6 +72,7 @@ func usePortal(ctx context.Context, args []string) error {
 	u := &user{
 		portal: p, name: name, speech: speech, known: map[mailbox.Key]pin.PIN{},
 		random: rand.New(rand.NewPCG(h.Sum64(), 0)),
+		say:    func(words ...any) { fmt.Println(words...) },
 	}
 	fmt.Println("ready")
 	bufio.NewScanner(os.Stdin).Scan() // an order to begin
@@ -108,7 +110,7 @@ func (u *user) act(ctx context.Context) error {
 func (u *user) ask(k mailbox.Key, act string) (id string) {
 	u.acts++
 	id = fmt.Sprintf("%s-%d", u.name, u.acts)
-	fmt.Println("ask", id, k.Number, act)
+	u.say("ask", id, k.Number, act)
 	return id
 }
 
@@ -124,13 +126,13 @@ func (u *user) administer(ctx context.Context, k mailbox.Key, name string) error
 	}
 	_, err := u.Apply(ctx, by, k, acts[name])
 	if _, refused := errors.AsType[*mailbox.Refusal](err); refused {
-		fmt.Println("heard", id, "refused")
+		u.say("heard", id, "refused")
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Println("heard", id, "done")
+	u.say("heard", id, "done")
 	switch name {
 	case "set-pin":
 		u.known[k] = chosen(id, k)
@@ -149,7 +151,7 @@ func (u *user) call(ctx context.Context, k mailbox.Key, what string) error {
 		Observe: func(s call.Update) {
 			for _, r := range s.Records {
 				if p, played := r.What.(ivr.Play); played {
-					fmt.Println("heard", id, p.Say[0].Prompt)
+					u.say("heard", id, p.Say[0].Prompt)
 				}
 			}
 		},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync/atomic"
 )
 
 // SecretSize is the length of the secret in a key file, in bytes.
@@ -29,6 +30,7 @@ type derived struct {
 	seal     []byte
 	chain    []byte
 	blind    []byte
+	compared atomic.Uint64
 }
 
 // NewKeys derives the keys from a secret of [SecretSize] bytes. It fails on any other length.
@@ -56,6 +58,10 @@ func NewKeys(secret []byte) (*Keys, error) {
 
 // ID is a fingerprint that tells key files apart and is no secret: 16 hexadecimal digits.
 func (k *Keys) ID() string { return k.derived().id }
+
+// Compared counts the PINs that were compared with a verifier or a dummy so far. What a sign-in adds
+// must not tell whether there is such a mailbox.
+func (k *Keys) Compared() uint64 { return k.derived().compared.Load() }
 
 // Chain is the keyed hash that links an audit entry to the one before. The first entry has a nil
 // prev. Who lacks the key file cannot change, insert or leave out an entry in the middle unseen.

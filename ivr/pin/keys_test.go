@@ -203,3 +203,19 @@ func TestBlindNamesStandForOneTextOfOneKind(t *testing.T) {
 		}
 	}
 }
+
+func TestComparisonsAreCountedWhateverTheyAreWith(t *testing.T) {
+	t.Parallel()
+	k, ana := keysOf(t, 3), pin.Subject{Tenant: "harbor", Number: "4012"}
+	v, err := k.Verifier(steady(1), ana, pin.New("2580"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.Matcher(ana, v).Match(pin.New("2580"))
+	k.Matcher(ana, v).Match(pin.New("1111"))
+	k.Dummy(ana).Match(pin.New("2580"))
+	k.Matcher(ana, pin.Verifier{}).Match(pin.PIN{})
+	if got := k.Compared(); got != 4 {
+		t.Errorf("%d comparisons counted, want 4", got)
+	}
+}

@@ -66,6 +66,7 @@ type matcher struct {
 // verifier without a sum equals none.
 func (m matcher) Match(p PIN) bool {
 	sum := m.keys.sum(m.subject, m.verifier.Salt, p)
+	m.keys.derived().compared.Add(1)
 	return subtle.ConstantTimeCompare(sum, m.verifier.Sum) == 1 && m.verifier.Valid() == nil
 }
 
