@@ -13,7 +13,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the scripts' expectations and docs/cli.md")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){appName: main})
+	testscript.Main(m, map[string]func(){appName: main, "curl": curl})
 }
 
 // Each script is a story told by the real program, in a process of its own for every command, with

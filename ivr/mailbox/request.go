@@ -82,6 +82,9 @@ func (v view) before(o Once) (r Request, done bool, err error) {
 // Done reports whether a request was done before, for who would judge it by a state that it has
 // changed itself.
 func (a *Accounts) Done(ctx context.Context, o Once) (done bool, err error) {
+	if o.key == "" {
+		return false, nil
+	}
 	err = a.view(ctx, func(v view) error {
 		_, done, err = v.before(o)
 		return err

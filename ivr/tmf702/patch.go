@@ -3,8 +3,6 @@ package tmf702
 import (
 	"net/http"
 	"strings"
-
-	"voiceportal/ivr/mailbox"
 )
 
 // patchResource answers PATCH /resource/{id}: ResetVoiceMailPassword, and lock and unlock.
@@ -36,7 +34,7 @@ func (s *Server) patchResource(x *exchange) error {
 		x.replayed(done)
 		return s.answerResource(x, http.StatusOK, now, query{})
 	}
-	busy, err := s.busy(x.ctx())
+	busy, err := s.busy(x.ctx()) // read once: each look at the store waits for a commit under way
 	if err != nil {
 		return err
 	}
@@ -49,22 +47,17 @@ func (s *Server) patchResource(x *exchange) error {
 		return err
 	}
 	if act == nil {
-		return s.unchanged(x, now, terms)
+		if err := terms.Judge(now); err != nil {
+			return err
+		}
+		return s.answerWith(x, http.StatusOK, now, busy[k], query{})
 	}
 	receipt, again, err := s.accounts.ApplyIf(x.ctx(), x.by(), k, act, terms)
 	if err != nil {
 		return err
 	}
 	x.replayed(again)
-	return s.answerResource(x, http.StatusOK, receipt.After, query{})
-}
-
-// unchanged answers a request for what is so already.
-func (s *Server) unchanged(x *exchange, now mailbox.Summary, terms mailbox.Terms) error {
-	if err := terms.Judge(now); err != nil {
-		return err
-	}
-	return s.answerResource(x, http.StatusOK, now, query{})
+	return s.answerWith(x, http.StatusOK, receipt.After, busy[k], query{})
 }
 
 // checkType reads the query of a PATCH or a POST: it may name the type, as operators do.

@@ -52,8 +52,13 @@ func (s *Server) answerResource(x *exchange, status int, m mailbox.Summary, q qu
 	if err != nil {
 		return err
 	}
+	return s.answerWith(x, status, m, busy[m.Key], q)
+}
+
+// answerWith is answerResource for who knows whether a call on the mailbox is in progress.
+func (s *Server) answerWith(x *exchange, status int, m mailbox.Summary, active bool, q query) error {
 	x.w.Header().Set("ETag", writeTag(m.Tag()))
-	return x.reply(status, q.project(s.resource(m, busy[m.Key])))
+	return x.reply(status, q.project(s.resource(m, active)))
 }
 
 // busy are the mailboxes that calls in progress are on.
