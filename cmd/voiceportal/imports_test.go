@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"tui/clipboard":       nil,
 	"tui":                 {"tui/kit", "tui/clipboard"},
 	"tui/handset":         {"tui/kit", "tui/wording", "ivr", "ivr/call", "ivr/mailbox", "prompts"},
-	"tui/console":         {"tui/kit", "tui/wording", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
+	"tui/console":         {"tui/kit", "tui/wording", "ivr", "ivr/pin", "ivr/profile", "ivr/mailbox", "ivr/notify"},
 	"tui/myphone":         {"tui/kit", "tui/wording", "ivr/password", "ivr/mailbox"},
 	"tui/plain":           {"tui/wording", "ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/call", "ivr/notify"},
 	// The stage shows the handset and plays lessons: it holds no rule of either.
