@@ -80,16 +80,14 @@ func TestCallsOfRealAccountsAreFollowed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.next()
-	l.shows("harbor/4012", "Welcome")
+	l.until("Welcome")
+	l.shows("harbor/4012")
 	if err := l.accounts.MoveCall(t.Context(), c.ID, string(ivr.StateCollectPIN), key("4012")); err != nil {
 		t.Fatal(err)
 	}
-	l.next()
-	l.shows("Enter PIN")
+	l.until("Enter PIN")
 	if err := l.accounts.CloseCall(t.Context(), mailbox.Tape{ID: c.ID}); err != nil {
 		t.Fatal(err)
 	}
-	l.next()
-	l.shows("No call is in progress.")
+	l.until("No call is in progress.")
 }

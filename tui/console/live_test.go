@@ -66,6 +66,14 @@ func (l *live) next() {
 	}
 }
 
+// until takes changes in until the frame shows a text; next fails when no more come.
+func (l *live) until(want string) {
+	l.t.Helper()
+	for !strings.Contains(l.text(), want) {
+		l.next()
+	}
+}
+
 func TestAnActOfSomebodyElseIsSeenWithoutAKey(t *testing.T) {
 	t.Parallel()
 	l := newLive(t, kit.AdminScreen)
