@@ -162,8 +162,9 @@ func TestTheFormatStays(t *testing.T) {
 	}
 }
 
-// FuzzDecode reads arbitrary bodies as every kind of record. What is taken in must be the one
-// form of its value.
+// FuzzDecode reads arbitrary bodies as every kind of record, of every version. What is taken in must
+// be the one form of its value; what an older version has written takes that form when it is written
+// again.
 func FuzzDecode(f *testing.F) {
 	kinds := samples()
 	for i, s := range kinds {
@@ -173,14 +174,24 @@ func FuzzDecode(f *testing.F) {
 		if kind < 0 || kind >= len(kinds) {
 			return
 		}
-		b := append([]byte{1, 0, 0, 0, 0}, body...)
-		binary.BigEndian.PutUint32(b[1:], checksum(key, 1, body))
-		again, err := kinds[kind].recode(b)
-		switch {
-		case err == nil && string(again) != string(b):
-			t.Errorf("%s read from %x is written as %x", kinds[kind].name, b, again)
-		case err != nil && !errors.Is(err, mailbox.ErrDamaged):
-			t.Errorf("%s: error %v, want ErrDamaged", kinds[kind].name, err)
+		s := kinds[kind]
+		newest := s.encoded[0]
+		for version := byte(1); version <= newest; version++ {
+			b := append([]byte{version, 0, 0, 0, 0}, body...)
+			binary.BigEndian.PutUint32(b[1:], checksum(key, version, body))
+			written, err := s.recode(b)
+			if err != nil {
+				if !errors.Is(err, mailbox.ErrDamaged) {
+					t.Errorf("%s: error %v, want ErrDamaged", s.name, err)
+				}
+				continue
+			}
+			if version == newest && string(written) != string(b) {
+				t.Errorf("%s read from %x is written as %x", s.name, b, written)
+			}
+			if again, err := s.recode(written); err != nil || string(again) != string(written) {
+				t.Errorf("%s of version %d, written as %x, is read and written as %x, %v", s.name, version, written, again, err)
+			}
 		}
 	})
 }
