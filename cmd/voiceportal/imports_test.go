@@ -25,6 +25,8 @@ var mayImport = map[string][]string{
 	"ivr/notify":   {"ivr/pin", "ivr/mailbox"},
 	"ivr/call":     {"ivr", "ivr/pin", "ivr/profile", "ivr/mailbox"},
 	"ivr/tape":     {"ivr", "ivr/mailbox"},
+	// What makes calls to measure them.
+	"ivr/load": {"ivr", "ivr/pin", "ivr/call", "ivr/mailbox"},
 	// What carries letters to a mail server.
 	"ivr/roster":          {"ivr/mailbox", "ivr/spelling"},
 	"ivr/notify/smtp":     {"ivr/notify", "ivr/password"},
@@ -59,7 +61,7 @@ var mayImport = map[string][]string{
 	"proof": nil,
 	// Only the program imports everything.
 	"cmd/voiceportal": {
-		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/scenario", "ivr/scenario/report", "ivr/tape", "ivr/tmf702",
+		"ivr", "ivr/pin", "ivr/password", "ivr/profile", "ivr/mailbox", "ivr/notify", "ivr/notify/smtp", "ivr/roster", "ivr/call", "ivr/load", "ivr/scenario", "ivr/scenario/report", "ivr/tape", "ivr/tmf702",
 		"prompts", "fixtures", "store", "store/bolt", "store/mem",
 		"tui", "tui/kit", "tui/clipboard", "tui/wording", "tui/handset", "tui/console", "tui/myphone", "tui/plain", "tui/replay", "tui/trainer",
 	},

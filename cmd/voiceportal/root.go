@@ -68,7 +68,7 @@ func (p *program) rootCommand() *cobra.Command {
 			p.callsCommand(), p.tapesCommand(), p.replayCommand()),
 		grouped(groupAdmin, p.mailboxCommand(), p.tenantCommand(), p.mailCommand(), p.auditCommand(), p.tokenCommand()),
 		grouped(groupRules, p.pinCommand(), p.profileCommand(), p.flowCommand(), p.promptsCommand(), p.runCommand()),
-		grouped(groupPortal, p.clockCommand(), p.undoCommand(), p.classCommand(), p.storeCommand(), p.serveCommand(), p.configCommand(),
+		grouped(groupPortal, p.clockCommand(), p.undoCommand(), p.classCommand(), p.storeCommand(), p.loadCommand(), p.serveCommand(), p.configCommand(),
 			p.whereCommand(), p.versionCommand()),
 	)...)
 	return root
