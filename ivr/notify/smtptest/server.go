@@ -90,6 +90,7 @@ func Listen(t testing.TB, offer Offer, answers Answers) *Server {
 	}()
 	t.Cleanup(func() {
 		_ = s.Close()
+		_ = l.Close() // a server that has not begun to serve yet does not know its listener
 		<-ended
 	})
 	return m
