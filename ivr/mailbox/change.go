@@ -59,7 +59,8 @@ func (a *Accounts) violations(c account, candidate pin.PIN) ([]pin.Violation, er
 // is due never waits.
 func (c account) tooSoon(now time.Time) bool {
 	cr := c.box.Credential
-	return cr.Kind == CredentialPersonal && c.due(now) == DueNone && now.Before(cr.SetAt.Add(c.rules.MinAge))
+	return c.rules.MinAge > 0 && cr.Kind == CredentialPersonal && c.due(now) == DueNone &&
+		now.Before(cr.SetAt.Add(c.rules.MinAge))
 }
 
 // ChangePIN commits a caller's new PIN if the credential still has the given generation, which

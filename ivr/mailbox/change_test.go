@@ -227,3 +227,17 @@ func TestCheckingAPINOfAnUnknownMailboxIsAnError(t *testing.T) {
 		t.Error("a PIN was judged for a mailbox that does not exist")
 	}
 }
+
+// With the clock moved back, a PIN was set in what is the future now.
+func TestAClockMovedBackMakesNoChangeTooSoon(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	o.apply(ana, mailbox.SetPIN{PIN: fresh, CustomerChose: true})
+	if _, err := o.MoveClock(t.Context(), kim, mailbox.ClockAct{Advance: -day}); err != nil {
+		t.Fatal(err)
+	}
+	in := o.signIn(ana, fresh)
+	if end, broken := o.change(ana, in.Generation, pin.New("74902")); end != mailbox.Committed {
+		t.Errorf("a change a day before the PIN was set: %s, %v", end, broken)
+	}
+}

@@ -150,6 +150,13 @@ func (w *walk) actions() map[string]func(*rapid.T) {
 			w.o.advance(d)
 			w.now = w.now.Add(d)
 		},
+		"clock": func(t *rapid.T) { // by an admin, who may move it back
+			d := time.Duration(rapid.IntRange(-20, 20).Filter(func(n int) bool { return n != 0 }).Draw(t, "days")) * day
+			if _, err := w.o.MoveClock(w.o.Context(), kim, mailbox.ClockAct{Advance: d}); err != nil {
+				t.Fatalf("move the clock by %v: %v", d, err)
+			}
+			w.now = w.now.Add(d)
+		},
 		"reset": func(t *rapid.T) {
 			w.act(t, mailbox.Reset{To: mailbox.CredentialTemporary}, w.active, func() {
 				w.pardon()
