@@ -18,6 +18,7 @@ type coder struct {
 	version byte   // of the layout that is walked
 	reading bool   // else writing
 	buf     []byte // what is written so far, or what is left to read
+	whole   string // all that there is to read: texts are parts of it and not copies, each on its own
 	err     error  // the first problem met; once set, reads give zero values
 }
 
@@ -120,7 +121,9 @@ func (c *coder) take() []byte {
 // text is a string of any kind.
 func text[S ~string](c *coder, v *S) {
 	if c.reading {
-		*v = S(c.take())
+		n := len(c.take())
+		end := len(c.whole) - len(c.buf)
+		*v = S(c.whole[end-n : end])
 		return
 	}
 	n := uint64(len(*v))

@@ -50,7 +50,7 @@ func (l layout[T]) decode(key, b []byte) (T, error) {
 		return v, fmt.Errorf("%w: the %s record has version %d, this program knows versions up to %d",
 			mailbox.ErrNewer, l.name, b[0], l.version)
 	}
-	c := coder{version: b[0], reading: true, buf: b[frame:]}
+	c := coder{version: b[0], reading: true, buf: b[frame:], whole: string(b[frame:])}
 	l.fields(&c, &v)
 	if c.err == nil && len(c.buf) > 0 {
 		c.fail()

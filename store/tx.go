@@ -14,6 +14,7 @@ type Tx struct {
 	state  state
 	chain  Chain
 	log    changeLog
+	users  map[mailbox.Key]string // the user names of mailboxes that this act has read or written
 }
 
 // NewTx begins an act on a snapshot. The chain is computed with the given function, nil for
@@ -26,7 +27,7 @@ func NewTx(s Snapshot, chain Chain) (*Tx, error) {
 	if chain == nil {
 		chain = Unkeyed
 	}
-	t := &Tx{state: st, chain: chain}
+	t := &Tx{state: st, chain: chain, users: make(map[mailbox.Key]string)}
 	t.Reader = *NewReader(overlay{s, &t.writes})
 	return t, nil
 }

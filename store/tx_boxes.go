@@ -16,19 +16,33 @@ func (t *Tx) PutTenant(v mailbox.Tenant) error {
 	return put(t, tenantLayout, BucketTenants, []byte(v.ID), v, mailbox.ChangedTenant, v.ID)
 }
 
+// Mailbox returns a mailbox; mailbox.ErrNoMailbox if there is none.
+func (t *Tx) Mailbox(k mailbox.Key) (mailbox.Mailbox, error) {
+	m, err := t.Reader.Mailbox(k)
+	if err == nil {
+		t.users[k] = m.Owner.UserName
+	}
+	return m, err
+}
+
 // PutMailbox writes a mailbox and keeps the index of user names. It refuses a user name that
 // another mailbox has with mailbox.ErrUserTaken.
 func (t *Tx) PutMailbox(m mailbox.Mailbox) error {
 	if err := checkKey(m.Key); err != nil {
 		return fmt.Errorf("put mailbox: %w", err)
 	}
-	old, err := t.Mailbox(m.Key)
-	if err != nil && !errors.Is(err, mailbox.ErrNoMailbox) {
-		return err
+	before, known := t.users[m.Key]
+	if !known { // mostly it was read first
+		old, err := t.Reader.Mailbox(m.Key)
+		if err != nil && !errors.Is(err, mailbox.ErrNoMailbox) {
+			return err
+		}
+		before = old.Owner.UserName
 	}
-	if err := t.moveUser(m.Key, old.Owner.UserName, m.Owner.UserName); err != nil {
+	if err := t.moveUser(m.Key, before, m.Owner.UserName); err != nil {
 		return fmt.Errorf("put mailbox %s: %w", m.Key, err)
 	}
+	t.users[m.Key] = m.Owner.UserName
 	return put(t, boxLayout, BucketBoxes, boxKey(m.Key), m, mailbox.ChangedMailbox, m.Key.String())
 }
 
@@ -75,6 +89,7 @@ func (t *Tx) DeleteMailbox(k mailbox.Key) error {
 	if err := t.moveUser(k, m.Owner.UserName, ""); err != nil {
 		return err
 	}
+	delete(t.users, k)
 	t.writes.put(BucketBoxes, boxKey(k), nil)
 	t.log.note(mailbox.ChangedMailbox, k.String())
 	return nil

@@ -69,6 +69,7 @@ func (t *Tx) Clear() error {
 	for _, b := range cleared() {
 		t.writes.empty(b)
 	}
+	clear(t.users)
 	t.writes.put(BucketState, clockKey, nil)
 	t.writes.put(BucketState, classKey, nil)
 	t.log.noteAll()

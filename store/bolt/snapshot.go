@@ -1,7 +1,6 @@
 package bolt
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"iter"
@@ -63,7 +62,12 @@ func (s snapshot) copyOf(b []byte) ([]byte, error) {
 	if int64(len(b)) > s.tx.Size() {
 		return nil, fmt.Errorf("%w: a record seems to have %d bytes", mailbox.ErrDamaged, len(b))
 	}
-	return bytes.Clone(b), nil
+	if b == nil {
+		return nil, nil
+	}
+	c := make([]byte, len(b))
+	copy(c, b)
+	return c, nil
 }
 
 // scan steps a cursor through a bucket. Only the steps are guarded: a panic of whoever takes the
